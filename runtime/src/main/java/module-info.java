@@ -3,4 +3,9 @@ module dev.deltarule.runtime {
     requires transitive dev.deltarule.annotations;
 
     exports dev.deltarule.runtime;
+    exports dev.deltarule.runtime.check;
+    exports dev.deltarule.runtime.data;
+    exports dev.deltarule.runtime.optimizer;
+    exports dev.deltarule.runtime.support;
+    exports dev.deltarule.runtime.train;
 }

@@ -77,9 +77,8 @@ public record Topology(String name, int inputs, Loss loss, List<Layer> layers) {
                     || layer.weightsAt() != at
                     || layer.biasesAt() != at + layer.weights()
                     || (layer.trainableBias() && !layer.trainable())) {
-                throw new IllegalArgumentException(
-                        "Layer " + layer.name() + " does not fit the one before: expected " + width
-                                + " inputs and parameters from index " + at + " on, but it is " + layer);
+                throw new IllegalArgumentException("Layer " + layer.name() + " does not fit the one before: expected "
+                        + width + " inputs and parameters from index " + at + " on, but it is " + layer);
             }
             width = layer.units();
             at = layer.biasesAt() + layer.biases();
@@ -123,6 +122,28 @@ public record Topology(String name, int inputs, Loss loss, List<Layer> layers) {
             case SHARED -> l.biasesAt();
             case NONE -> throw new IllegalArgumentException("Layer " + l.name() + " has no biases.");
         };
+    }
+
+    /**
+     * Says in words which parameter lies at an index, as in {@code the weight from input 2 to unit 0 of layer hidden}.
+     *
+     * @throws IndexOutOfBoundsException if there is no such parameter
+     */
+    public String describe(int parameter) {
+        for (Layer layer : layers) {
+            if (parameter >= layer.weightsAt() && parameter < layer.biasesAt()) {
+                int weight = parameter - layer.weightsAt();
+                return "the weight from input " + weight / layer.units() + " to unit " + weight % layer.units()
+                        + " of layer " + layer.name();
+            }
+            if (parameter >= layer.biasesAt() && parameter < layer.biasesAt() + layer.biases()) {
+                return layer.bias() == Bias.SHARED
+                        ? "the shared bias of layer " + layer.name()
+                        : "the bias of unit " + (parameter - layer.biasesAt()) + " of layer " + layer.name();
+            }
+        }
+        throw new IndexOutOfBoundsException("There is no parameter " + parameter + ": " + name + " has parameters 0 to "
+                + (parameters() - 1) + ".");
     }
 
     private Layer layer(int index) {

@@ -1,0 +1,69 @@
+package dev.deltarule.runtime.check;
+
+import dev.deltarule.runtime.DoubleModel;
+import dev.deltarule.runtime.data.DoubleRows;
+
+/** A probe in double. */
+final class DoubleProbe implements Probe {
+    private static final double EPSILON = 0x1p-52;
+
+    private final DoubleModel model;
+    private final double[] parameters;
+    private final DoubleRows examples;
+    private final int[] rows;
+
+    DoubleProbe(DoubleModel model, DoubleRows examples) {
+        this.model = model;
+        this.parameters = model.parameters();
+        this.examples = examples;
+        this.rows = examples.rows();
+    }
+
+    @Override
+    public double loss() {
+        double loss = 0;
+        for (int row : rows) {
+            loss += model.loss(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1);
+        }
+        return loss;
+    }
+
+    @Override
+    public double[] gradient() {
+        double[] sum = new double[parameters.length];
+        for (int row : rows) {
+            model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, sum);
+        }
+        double[] gradient = new double[sum.length];
+        for (int i = 0; i < sum.length; i++) {
+            gradient[i] = sum[i];
+        }
+        return gradient;
+    }
+
+    @Override
+    public double centralDifference(int parameter) {
+        double original = parameters[parameter];
+        double step = Probe.step(original, EPSILON);
+        try {
+            // The width is taken from the parameters as rounded, not from the step.
+            double above = original + step;
+            parameters[parameter] = above;
+            double lossAbove = loss();
+            double below = original - step;
+            parameters[parameter] = below;
+            double lossBelow = loss();
+            return (lossAbove - lossBelow) / (above - below);
+        } finally {
+            parameters[parameter] = original;
+        }
+    }
+
+    private int inputsAt(int row) {
+        return row * model.topology().inputs();
+    }
+
+    private int targetsAt(int row) {
+        return row * model.topology().outputs();
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks of a network's arithmetic. */
+package dev.deltarule.runtime.check;

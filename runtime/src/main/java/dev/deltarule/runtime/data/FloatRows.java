@@ -1,0 +1,32 @@
+package dev.deltarule.runtime.data;
+
+/**
+ * Examples as float arrays, for code that feeds them to a model without copying. The arrays may hold further rows, which are
+ * not among the examples.
+ */
+public final class FloatRows {
+    private final float[] inputs;
+    private final float[] targets;
+    private final int[] rows;
+
+    FloatRows(float[] inputs, float[] targets, int[] rows) {
+        this.inputs = inputs;
+        this.targets = targets;
+        this.rows = rows;
+    }
+
+    /** All inputs, row by row; shared, to be read only. */
+    public float[] inputs() {
+        return inputs;
+    }
+
+    /** All targets, row by row; shared, to be read only. */
+    public float[] targets() {
+        return targets;
+    }
+
+    /** For each example its row in the two arrays. A copy that the caller may reorder. */
+    public int[] rows() {
+        return rows.clone();
+    }
+}

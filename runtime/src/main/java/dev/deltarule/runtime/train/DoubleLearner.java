@@ -1,0 +1,117 @@
+package dev.deltarule.runtime.train;
+
+import dev.deltarule.runtime.DoubleModel;
+import dev.deltarule.runtime.data.DoubleRows;
+import dev.deltarule.runtime.optimizer.DoubleUpdate;
+import dev.deltarule.runtime.optimizer.Optimizer;
+import java.util.Arrays;
+
+/** A learner in double. */
+final class DoubleLearner extends Learner {
+    private final DoubleModel model;
+    private final double[] parameters;
+    private final double[] inputs;
+    private final double[] targets;
+    private final int inputWidth;
+    private final int targetWidth;
+    private final double rate;
+    private final double[] gradient;
+    private final double[] savedParameters;
+    private DoubleUpdate update;
+    private DoubleUpdate savedUpdate;
+    private double[] outputs = {};
+
+    DoubleLearner(DoubleModel model, DoubleRows examples, Optimizer optimizer) {
+        super(model.topology(), examples.rows(), optimizer.plainRate().isPresent());
+        this.model = model;
+        parameters = model.parameters();
+        inputs = examples.inputs();
+        targets = examples.targets();
+        inputWidth = model.topology().inputs();
+        targetWidth = model.topology().outputs();
+        rate = optimizer.plainRate().orElse(0);
+        gradient = new double[parameters.length];
+        savedParameters = parameters.clone();
+        update = optimizer.doubleUpdate(model.topology());
+        savedUpdate = update.copy();
+    }
+
+    @Override
+    double descend(int row, int count) {
+        return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, rate);
+    }
+
+    @Override
+    void clearGradient() {
+        Arrays.fill(gradient, 0);
+    }
+
+    @Override
+    double addGradient(int row, int count) {
+        return model.gradient(inputs, row * inputWidth, targets, row * targetWidth, count, gradient);
+    }
+
+    @Override
+    boolean gradientIsFinite() {
+        return firstNonFinite(gradient) < 0;
+    }
+
+    @Override
+    void update(int count) {
+        update.step(parameters, gradient, count);
+    }
+
+    @Override
+    void save() {
+        System.arraycopy(parameters, 0, savedParameters, 0, parameters.length);
+        savedUpdate = update.copy();
+    }
+
+    @Override
+    void restore() {
+        System.arraycopy(savedParameters, 0, parameters, 0, parameters.length);
+        update = savedUpdate.copy();
+    }
+
+    @Override
+    int firstNonFiniteParameter() {
+        return firstNonFinite(parameters);
+    }
+
+    @Override
+    double parameter(int index) {
+        return parameters[index];
+    }
+
+    @Override
+    double error(int row) {
+        return model.loss(inputs, row * inputWidth, targets, row * targetWidth, 1);
+    }
+
+    @Override
+    void predict(int row, int count) {
+        if (outputs.length < count * targetWidth) {
+            outputs = new double[count * targetWidth];
+        }
+        model.predict(inputs, row * inputWidth, outputs, 0, count);
+    }
+
+    @Override
+    double output(int at) {
+        return outputs[at];
+    }
+
+    @Override
+    double target(int row, int output) {
+        return targets[row * targetWidth + output];
+    }
+
+    private static int firstNonFinite(double[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(Math.abs(numbers[i]) <= Double.MAX_VALUE)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.deltarule.runtime.train;
+
+import dev.deltarule.runtime.FloatModel;
+import dev.deltarule.runtime.data.FloatRows;
+import dev.deltarule.runtime.optimizer.FloatUpdate;
+import dev.deltarule.runtime.optimizer.Optimizer;
+import java.util.Arrays;
+
+/** A learner in float. */
+final class FloatLearner extends Learner {
+    private final FloatModel model;
+    private final float[] parameters;
+    private final float[] inputs;
+    private final float[] targets;
+    private final int inputWidth;
+    private final int targetWidth;
+    private final float rate;
+    private final float[] gradient;
+    private final float[] savedParameters;
+    private FloatUpdate update;
+    private FloatUpdate savedUpdate;
+    private float[] outputs = {};
+
+    FloatLearner(FloatModel model, FloatRows examples, Optimizer optimizer) {
+        super(model.topology(), examples.rows(), optimizer.plainRate().isPresent());
+        this.model = model;
+        parameters = model.parameters();
+        inputs = examples.inputs();
+        targets = examples.targets();
+        inputWidth = model.topology().inputs();
+        targetWidth = model.topology().outputs();
+        rate = (float) optimizer.plainRate().orElse(0);
+        gradient = new float[parameters.length];
+        savedParameters = parameters.clone();
+        update = optimizer.floatUpdate(model.topology());
+        savedUpdate = update.copy();
+    }
+
+    @Override
+    double descend(int row, int count) {
+        return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, rate);
+    }
+
+    @Override
+    void clearGradient() {
+        Arrays.fill(gradient, 0);
+    }
+
+    @Override
+    double addGradient(int row, int count) {
+        return model.gradient(inputs, row * inputWidth, targets, row * targetWidth, count, gradient);
+    }
+
+    @Override
+    boolean gradientIsFinite() {
+        return firstNonFinite(gradient) < 0;
+    }
+
+    @Override
+    void update(int count) {
+        update.step(parameters, gradient, count);
+    }
+
+    @Override
+    void save() {
+        System.arraycopy(parameters, 0, savedParameters, 0, parameters.length);
+        savedUpdate = update.copy();
+    }
+
+    @Override
+    void restore() {
+        System.arraycopy(savedParameters, 0, parameters, 0, parameters.length);
+        update = savedUpdate.copy();
+    }
+
+    @Override
+    int firstNonFiniteParameter() {
+        return firstNonFinite(parameters);
+    }
+
+    @Override
+    double parameter(int index) {
+        return parameters[index];
+    }
+
+    @Override
+    double error(int row) {
+        return model.loss(inputs, row * inputWidth, targets, row * targetWidth, 1);
+    }
+
+    @Override
+    void predict(int row, int count) {
+        if (outputs.length < count * targetWidth) {
+            outputs = new float[count * targetWidth];
+        }
+        model.predict(inputs, row * inputWidth, outputs, 0, count);
+    }
+
+    @Override
+    double output(int at) {
+        return outputs[at];
+    }
+
+    @Override
+    double target(int row, int output) {
+        return targets[row * targetWidth + output];
+    }
+
+    private static int firstNonFinite(float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (!(Math.abs(numbers[i]) <= Float.MAX_VALUE)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

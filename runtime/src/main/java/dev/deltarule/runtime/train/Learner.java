@@ -1,0 +1,121 @@
+package dev.deltarule.runtime.train;
+
+import dev.deltarule.runtime.DoubleModel;
+import dev.deltarule.runtime.FloatModel;
+import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.optimizer.Optimizer;
+
+/**
+ * A network with its examples and its optimizer, all in the network's precision: what the training loop drives. Examples
+ * are named by their row in the arrays.
+ *
+ * <p>Nothing here copies an example or allocates memory in a step. Examples that lie one after the other go to the network
+ * in one call.
+ */
+abstract sealed class Learner permits FloatLearner, DoubleLearner {
+    private final Topology topology;
+    private final int[] rows;
+    private final boolean plain;
+
+    Learner(Topology topology, int[] rows, boolean plain) {
+        this.topology = topology;
+        this.rows = rows;
+        this.plain = plain;
+    }
+
+    static Learner of(Model model, Examples examples, Optimizer optimizer) {
+        return model instanceof FloatModel floatModel
+                ? new FloatLearner(floatModel, examples.floats(), optimizer)
+                : new DoubleLearner((DoubleModel) model, examples.doubles(), optimizer);
+    }
+
+    final Topology topology() {
+        return topology;
+    }
+
+    /** The row of each example, in the order in which they were given. */
+    final int[] rows() {
+        return rows;
+    }
+
+    /**
+     * Takes one step on the examples {@code order[from]} to {@code order[to - 1]}.
+     *
+     * @return the sum of their errors before the step
+     * @throws ArithmeticException if the network or the optimizer refuses the step because of a number that is not finite
+     */
+    final double step(int[] order, int from, int to) {
+        int count = to - from;
+        if (plain && consecutive(order, from, to)) {
+            return descend(order[from], count);
+        }
+        clearGradient();
+        double error = addGradients(order, from, to);
+        update(count);
+        return error;
+    }
+
+    private double addGradients(int[] order, int from, int to) {
+        if (consecutive(order, from, to)) {
+            return addGradient(order[from], to - from);
+        }
+        double error = 0;
+        for (int k = from; k < to; k++) {
+            error += addGradient(order[k], 1);
+        }
+        return error;
+    }
+
+    static boolean consecutive(int[] rows, int from, int to) {
+        for (int k = from + 1; k < to; k++) {
+            if (rows[k] != rows[k - 1] + 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The place of the first example whose own error or gradient is not finite, else {@code from}. */
+    final int firstNonFiniteExample(int[] order, int from, int to) {
+        for (int k = from; k < to; k++) {
+            clearGradient();
+            if (!Double.isFinite(addGradient(order[k], 1)) || !gradientIsFinite()) {
+                return k;
+            }
+        }
+        return from;
+    }
+
+    /** Keeps the parameters and what the optimizer remembers. */
+    abstract void save();
+
+    /** Goes back to what was kept. */
+    abstract void restore();
+
+    /** The index of the first parameter that is NaN or infinite, -1 if there is none. */
+    abstract int firstNonFiniteParameter();
+
+    abstract double parameter(int index);
+
+    abstract double error(int row);
+
+    /** Computes the outputs of {@code count} rows, for {@link #output}. */
+    abstract void predict(int row, int count);
+
+    /** An output of the last prediction; {@code at} counts over all its rows. */
+    abstract double output(int at);
+
+    abstract double target(int row, int output);
+
+    abstract double descend(int row, int count);
+
+    abstract void clearGradient();
+
+    abstract double addGradient(int row, int count);
+
+    abstract boolean gradientIsFinite();
+
+    abstract void update(int count);
+}

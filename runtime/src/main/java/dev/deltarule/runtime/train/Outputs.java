@@ -1,0 +1,102 @@
+package dev.deltarule.runtime.train;
+
+/**
+ * Judges the outputs of all training examples after an epoch. Predicts block by block and only when asked, and stops at the
+ * first example that fails.
+ */
+final class Outputs {
+    private static final int BLOCK = 64;
+
+    private final Learner learner;
+    private final int[] rows;
+    private final int width;
+    private final boolean consecutive;
+
+    Outputs(Learner learner) {
+        this.learner = learner;
+        this.rows = learner.rows();
+        this.width = learner.topology().outputs();
+        this.consecutive = Learner.consecutive(rows, 0, rows.length);
+    }
+
+    Progress after(EpochReport report) {
+        return new AfterEpoch(report);
+    }
+
+    private boolean all(Test test) {
+        int block = consecutive ? BLOCK : 1;
+        for (int from = 0; from < rows.length; from += block) {
+            int count = Math.min(block, rows.length - from);
+            learner.predict(rows[from], count);
+            for (int k = 0; k < count; k++) {
+                if (!test.passes(rows[from + k], k * width)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean correct(int row, int outputsAt) {
+        return width == 1
+                ? Math.abs(learner.output(outputsAt) - learner.target(row, 0)) < 0.5
+                : largestOutput(outputsAt) == largestTarget(row);
+    }
+
+    private int largestOutput(int outputsAt) {
+        int largest = 0;
+        for (int j = 1; j < width; j++) {
+            if (learner.output(outputsAt + j) > learner.output(outputsAt + largest)) {
+                largest = j;
+            }
+        }
+        return largest;
+    }
+
+    private int largestTarget(int row) {
+        int largest = 0;
+        for (int j = 1; j < width; j++) {
+            if (learner.target(row, j) > learner.target(row, largest)) {
+                largest = j;
+            }
+        }
+        return largest;
+    }
+
+    private boolean within(double tolerance, int row, int outputsAt) {
+        for (int j = 0; j < width; j++) {
+            if (!(Math.abs(learner.output(outputsAt + j) - learner.target(row, j)) <= tolerance)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Judges one example, given its row and where its outputs begin. */
+    private interface Test {
+        boolean passes(int row, int outputsAt);
+    }
+
+    private final class AfterEpoch implements Progress {
+        private final EpochReport report;
+
+        AfterEpoch(EpochReport report) {
+            this.report = report;
+        }
+
+        @Override
+        public EpochReport report() {
+            return report;
+        }
+
+        @Override
+        public boolean allCorrect() {
+            return all(Outputs.this::correct);
+        }
+
+        @Override
+        public boolean allWithin(double tolerance) {
+            return all((row, outputsAt) -> within(tolerance, row, outputsAt));
+        }
+    }
+}

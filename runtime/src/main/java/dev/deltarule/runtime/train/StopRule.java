@@ -1,0 +1,88 @@
+package dev.deltarule.runtime.train;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Decides after each epoch whether training stops. A rule holds settings only, so one rule serves many trainings.
+ *
+ * <p>Training runs until its rule says so: a rule that may never hold, such as {@link #lossBelow}, wants an
+ * {@code .or(StopRule.epochs(n))}.
+ */
+@FunctionalInterface
+public interface StopRule {
+    /** Watches one training, epoch by epoch. */
+    @FunctionalInterface
+    interface Watch {
+        /** Returns why training stops now, as a sentence, or nothing if it goes on. Called once after every epoch. */
+        Optional<String> reasonToStop(Progress progress);
+    }
+
+    /** Begins to watch a training, with nothing remembered from any other. */
+    Watch start();
+
+    /**
+     * Stops when every training example is decided rightly, see {@link Progress#allCorrect()}. Costs a forward pass over
+     * the examples after each epoch, cut short at the first that is wrong.
+     */
+    static StopRule allCorrect() {
+        return StopRules.allCorrect();
+    }
+
+    /**
+     * Stops when every output of every training example is at most {@code tolerance} away from its target. Costs a forward
+     * pass over the examples after each epoch, cut short at the first that is further away.
+     *
+     * @param tolerance at least 0
+     */
+    static StopRule allWithin(double tolerance) {
+        return StopRules.allWithin(tolerance);
+    }
+
+    /**
+     * Stops when the mean error per example of an epoch is below {@code meanLoss}.
+     *
+     * @param meanLoss any finite number
+     */
+    static StopRule lossBelow(double meanLoss) {
+        return StopRules.lossBelow(meanLoss);
+    }
+
+    /**
+     * Stops after that many epochs.
+     *
+     * @param epochs at least 1
+     */
+    static StopRule epochs(int epochs) {
+        return StopRules.epochs(epochs);
+    }
+
+    /**
+     * Stops at the end of the epoch in which the time since training began reaches {@code limit}.
+     *
+     * @param limit above 0
+     */
+    static StopRule time(Duration limit) {
+        return StopRules.time(limit);
+    }
+
+    /**
+     * Stops when the mean error has not fallen by more than {@code minDelta} below its best for so many epochs in a row.
+     *
+     * @param epochs at least 1
+     * @param minDelta at least 0
+     */
+    static StopRule noImprovement(int epochs, double minDelta) {
+        return StopRules.noImprovement(epochs, minDelta);
+    }
+
+    /** Stops when both rules say so after the same epoch. The reason is that of both. */
+    default StopRule and(StopRule other) {
+        return StopRules.and(this, other);
+    }
+
+    /** Stops when either rule says so. The reason is that of the rule that did, of this one if both did. */
+    default StopRule or(StopRule other) {
+        return StopRules.or(this, other);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.deltarule.runtime.train;
+
+import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.optimizer.Optimizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Trains a network of either precision.
+ *
+ * <pre>{@code
+ * TrainingResult result = Trainer.of(net)
+ *     .optimizer(new Sgd(0.5))
+ *     .stopWhen(StopRule.lossBelow(1e-5).or(StopRule.epochs(10_000)))
+ *     .fit(examples);
+ * }</pre>
+ *
+ * <p>An optimizer and a stop rule are required. Unless told otherwise, it takes a step after each example and visits the
+ * examples in an order drawn anew for each epoch from seed 0. The same settings, examples and initial parameters give
+ * the same bits. A trainer can be used again: each {@link #fit} trains on from the network's parameters.
+ */
+public final class Trainer {
+    private final Model model;
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private Optional<Optimizer> optimizer = Optional.empty();
+    private Optional<StopRule> stopRule = Optional.empty();
+    private OptionalLong shuffleSeed = OptionalLong.of(0);
+    private int batchSize = 1;
+
+    private Trainer(Model model) {
+        this.model = model;
+    }
+
+    /** Begins to describe the training of a network. */
+    public static Trainer of(Model model) {
+        return new Trainer(Objects.requireNonNull(model, "model"));
+    }
+
+    /** The rule by which gradients change the parameters. Required. */
+    public Trainer optimizer(Optimizer newOptimizer) {
+        optimizer = Optional.of(newOptimizer);
+        return this;
+    }
+
+    /** Decides after each epoch whether training stops. Required. */
+    public Trainer stopWhen(StopRule newStopRule) {
+        stopRule = Optional.of(newStopRule);
+        return this;
+    }
+
+    /**
+     * The number of examples whose mean gradient makes one step; the last batch of an epoch may be smaller. 1, the default,
+     * is online training.
+     *
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public Trainer batchSize(int newBatchSize) {
+        if (newBatchSize < 1) {
+            throw new IllegalArgumentException("batchSize must be at least 1, but is " + newBatchSize + ".");
+        }
+        batchSize = newBatchSize;
+        return this;
+    }
+
+    /** One step per epoch, on all examples. They are then taken in order, since the order has no meaning. */
+    public Trainer fullBatch() {
+        batchSize = Integer.MAX_VALUE;
+        return this;
+    }
+
+    /** Visits the examples in an order drawn anew for each epoch. The same seed gives the same orders. */
+    public Trainer shuffle(long seed) {
+        shuffleSeed = OptionalLong.of(seed);
+        return this;
+    }
+
+    /** Visits the examples in the order in which they are given. */
+    public Trainer inOrder() {
+        shuffleSeed = OptionalLong.empty();
+        return this;
+    }
+
+    /** Adds a listener that is told after each epoch. */
+    public Trainer listener(TrainingListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    /**
+     * Trains the network until the stop rule holds. Examples of the other precision are converted once, before the first
+     * epoch. If the thread is interrupted, training stops after the epoch and leaves the interrupt flag set.
+     *
+     * @throws IllegalStateException if there is no optimizer or stop rule, or a parameter is NaN or infinite beforehand
+     * @throws IllegalArgumentException if the examples do not fit the network
+     * @throws NonFiniteTrainingException if an error or a parameter becomes NaN or infinite; the network then holds its
+     *     last finite parameters
+     */
+    public TrainingResult fit(Examples examples) {
+        Optimizer chosen = optimizer.orElseThrow(
+                () -> new IllegalStateException("The trainer has no optimizer. Set one: .optimizer(new Sgd(0.1))."));
+        StopRule rule = stopRule.orElseThrow(() -> new IllegalStateException(
+                "The trainer does not know when to stop. Tell it: .stopWhen(StopRule.epochs(100))."));
+        examples.checkFits(model.topology());
+        Learner learner = Learner.of(model, examples, chosen);
+        int parameter = learner.firstNonFiniteParameter();
+        if (parameter >= 0) {
+            throw new IllegalStateException(
+                    "Before training, " + model.topology().describe(parameter) + " is "
+                            + learner.parameter(parameter)
+                            + ", but training needs finite parameters. Create the network anew or"
+                            + " set its parameters.");
+        }
+        EpochRunner epochs = new EpochRunner(learner, batchSize, shuffleSeed);
+        return new Training(epochs, new Outputs(learner), rule.start(), List.copyOf(listeners)).run();
+    }
+}

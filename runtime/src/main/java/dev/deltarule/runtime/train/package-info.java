@@ -1,0 +1,2 @@
+/** Training: the trainer, when it stops, and what it reports. */
+package dev.deltarule.runtime.train;
