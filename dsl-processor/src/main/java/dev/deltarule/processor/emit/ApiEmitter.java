@@ -1,0 +1,221 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.Activation;
+import dev.deltarule.Bias;
+import dev.deltarule.Init;
+import dev.deltarule.Loss;
+import dev.deltarule.processor.plan.LayerPlan;
+import dev.deltarule.processor.plan.NetworkPlan;
+import java.util.Arrays;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** What {@code FloatModel} and {@code DoubleModel} promise, built on the four passes over one example. */
+final class ApiEmitter {
+    private final NetworkPlan plan;
+    private final Names names;
+    private final ClassName type;
+    private final ClassName implementation;
+    private final TypeName number;
+    private final TypeName array;
+
+    ApiEmitter(NetworkPlan plan, Names names) {
+        this.plan = plan;
+        this.names = names;
+        this.type = RuntimeTypes.of(plan.type());
+        this.implementation = ClassName.get(plan.type().packageName(), plan.type().implementationName());
+        this.number = RuntimeTypes.number(plan.precision());
+        this.array = ArrayTypeName.of(number);
+    }
+
+    /** The fields and constructors. */
+    void addState(TypeSpec.Builder builder) {
+        builder.addField(topology());
+        builder.addField(array, "parameters", Modifier.PRIVATE, Modifier.FINAL);
+        builder.addField(FieldSpec.builder(array, "gradientSum", Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T[$L]", number, plan.parameters())
+                .build());
+        builder.addMethod(MethodSpec.constructorBuilder()
+                .addJavadoc("A network whose parameters are all 0. {@code Models.create} draws initial ones.")
+                .addModifiers(Modifier.PUBLIC)
+                .addStatement("this(new $T[$L])", number, plan.parameters())
+                .build());
+        builder.addMethod(MethodSpec.constructorBuilder()
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(array, "parameters")
+                .addStatement("this.parameters = parameters")
+                .build());
+    }
+
+    /** The public methods. */
+    void addMethods(TypeSpec.Builder builder) {
+        builder.addMethod(method("parameters", array).addStatement("return parameters").build());
+        builder.addMethod(predictOne());
+        builder.addMethod(predictBlock());
+        builder.addMethod(loss());
+        builder.addMethod(gradient());
+        builder.addMethod(descend());
+        builder.addMethod(method("topology", RuntimeTypes.TOPOLOGY)
+                .addStatement("return TOPOLOGY")
+                .build());
+        builder.addMethod(method("replicate", type)
+                .addStatement("return new $T(parameters)", implementation)
+                .build());
+    }
+
+    private FieldSpec topology() {
+        List<CodeBlock> layers = plan.layers().stream().map(ApiEmitter::layer).toList();
+        return FieldSpec.builder(
+                        RuntimeTypes.TOPOLOGY, "TOPOLOGY", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer(
+                        "new $T($S, $L, $T.$L, $T.of(\n$L))",
+                        RuntimeTypes.TOPOLOGY,
+                        plan.type().nestedName(),
+                        plan.inputs(),
+                        Loss.class,
+                        plan.loss(),
+                        List.class,
+                        CodeBlock.join(layers, ",\n"))
+                .build();
+    }
+
+    private static CodeBlock layer(LayerPlan layer) {
+        return CodeBlock.of(
+                "new $T($S, $L, $L, $T.$L, $T.$L,$W$T.$L, $L, $L,$W$L, $L)",
+                RuntimeTypes.TOPOLOGY_LAYER,
+                layer.name(),
+                layer.inputs(),
+                layer.units(),
+                Activation.class,
+                layer.activation(),
+                Bias.class,
+                layer.bias(),
+                Init.class,
+                layer.init(),
+                layer.trainable(),
+                layer.trainableBias(),
+                layer.parameters().weightsAt(),
+                layer.parameters().biasesAt());
+    }
+
+    private MethodSpec predictOne() {
+        return withOutput(method("predict", TypeName.VOID))
+                .addCode(rows("in", "1", plan.inputs()))
+                .addCode(rows("out", "1", plan.outputs()))
+                .addStatement("$L(in, inAt, out, outAt)", names.method("forward"))
+                .build();
+    }
+
+    private MethodSpec predictBlock() {
+        return withOutput(method("predict", TypeName.VOID))
+                .addParameter(TypeName.INT, "count")
+                .addCode(rows("in", "count", plan.inputs()))
+                .addCode(rows("out", "count", plan.outputs()))
+                .beginControlFlow("for (int k = 0; k < count; k++)")
+                .addStatement(
+                        "$L(in, $L, out, $L)",
+                        names.method("forward"),
+                        at("inAt", plan.inputs()),
+                        at("outAt", plan.outputs()))
+                .endControlFlow()
+                .build();
+    }
+
+    private MethodSpec loss() {
+        return withTargets(method("loss", TypeName.DOUBLE))
+                .addCode(checkedRows())
+                .addStatement("double error = 0")
+                .beginControlFlow("for (int k = 0; k < count; k++)")
+                .addStatement("error += $L($L)", names.method("error"), example())
+                .endControlFlow()
+                .addStatement("return error")
+                .build();
+    }
+
+    private MethodSpec gradient() {
+        return withTargets(method("gradient", TypeName.DOUBLE))
+                .addParameter(array, "gradient")
+                .addCode(checkedRows())
+                .addStatement("$T.checkGradient(gradient.length, $L)", RuntimeTypes.ROWS, plan.parameters())
+                .addStatement("double error = 0")
+                .beginControlFlow("for (int k = 0; k < count; k++)")
+                .addStatement("error += $L($L, gradient)", names.method("backpropagate"), example())
+                .endControlFlow()
+                .addStatement("return error")
+                .build();
+    }
+
+    private MethodSpec descend() {
+        return withTargets(method("descend", TypeName.DOUBLE))
+                .addParameter(number, "rate")
+                .addStatement("$T.atLeastOne(count)", RuntimeTypes.ROWS)
+                .addCode(checkedRows())
+                .beginControlFlow("if (count == 1)")
+                .addStatement("return $L(in, inAt, target, targetAt, rate)", names.method("step"))
+                .endControlFlow()
+                .addStatement("$T[] p = parameters", number)
+                .addStatement("$T[] sum = gradientSum", number)
+                .addStatement("$T.fill(sum, 0)", Arrays.class)
+                .addStatement("double error = 0")
+                .beginControlFlow("for (int k = 0; k < count; k++)")
+                .addStatement("error += $L($L, sum)", names.method("backpropagate"), example())
+                .endControlFlow()
+                .addStatement("$T.checkFinite(error)", RuntimeTypes.ROWS)
+                .addStatement("$T step = rate / count", number)
+                .beginControlFlow("for (int k = 0; k < $L; k++)", plan.parameters())
+                .addStatement("p[k] -= step * sum[k]")
+                .endControlFlow()
+                .addStatement("return error")
+                .build();
+    }
+
+    private CodeBlock checkedRows() {
+        return CodeBlock.builder()
+                .add(rows("in", "count", plan.inputs()))
+                .add(rows("target", "count", plan.outputs()))
+                .build();
+    }
+
+    private static CodeBlock rows(String array, String count, int width) {
+        return CodeBlock.builder()
+                .addStatement("$1T.check($2S, $2L.length, $2LAt, $3L, $4L)", RuntimeTypes.ROWS, array, count, width)
+                .build();
+    }
+
+    private String example() {
+        return "in, " + at("inAt", plan.inputs()) + ", target, " + at("targetAt", plan.outputs());
+    }
+
+    private static String at(String offset, int width) {
+        return width == 1 ? offset + " + k" : offset + " + k * " + width;
+    }
+
+    private MethodSpec.Builder withOutput(MethodSpec.Builder method) {
+        return method.addParameter(array, "in")
+                .addParameter(TypeName.INT, "inAt")
+                .addParameter(array, "out")
+                .addParameter(TypeName.INT, "outAt");
+    }
+
+    private MethodSpec.Builder withTargets(MethodSpec.Builder method) {
+        return method.addParameter(array, "in")
+                .addParameter(TypeName.INT, "inAt")
+                .addParameter(array, "target")
+                .addParameter(TypeName.INT, "targetAt")
+                .addParameter(TypeName.INT, "count");
+    }
+
+    private static MethodSpec.Builder method(String name, TypeName result) {
+        return MethodSpec.methodBuilder(name)
+                .addAnnotation(Override.class)
+                .addModifiers(Modifier.PUBLIC)
+                .returns(result);
+    }
+}

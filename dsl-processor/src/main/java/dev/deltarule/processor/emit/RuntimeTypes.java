@@ -1,0 +1,28 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.plan.TypeReference;
+import java.util.List;
+
+/** The types that generated source speaks of. */
+final class RuntimeTypes {
+    static final ClassName ROWS = ClassName.get("dev.deltarule.runtime.support", "Rows");
+    static final ClassName ERF = ClassName.get("dev.deltarule.runtime.support", "Erf");
+    static final ClassName TOPOLOGY = ClassName.get("dev.deltarule.runtime", "Topology");
+    static final ClassName TOPOLOGY_LAYER = TOPOLOGY.nestedClass("Layer");
+    static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
+
+    private RuntimeTypes() {}
+
+    static TypeName number(Precision precision) {
+        return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+
+    static ClassName of(TypeReference type) {
+        List<String> names = type.simpleNames();
+        return ClassName.get(
+                type.packageName(), names.get(0), names.subList(1, names.size()).toArray(new String[0]));
+    }
+}

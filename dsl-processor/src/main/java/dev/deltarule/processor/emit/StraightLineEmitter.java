@@ -1,0 +1,145 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.Bias;
+import dev.deltarule.processor.plan.LayerPlan;
+import dev.deltarule.processor.plan.NetworkPlan;
+import javax.lang.model.element.Modifier;
+
+/**
+ * A small network: each pass is one method that reads top to bottom like the worked example of a tutorial, and every
+ * parameter has a named place.
+ */
+final class StraightLineEmitter implements PassEmitter {
+    private final NetworkPlan plan;
+    private final Names names;
+    private final PassMethods methods;
+
+    StraightLineEmitter(NetworkPlan plan, Names names) {
+        this.plan = plan;
+        this.names = names;
+        this.methods = new PassMethods(plan, names);
+    }
+
+    @Override
+    public void addTo(TypeSpec.Builder type) {
+        for (LayerPlan layer : plan.layers()) {
+            addIndices(type, layer);
+        }
+        type.addMethod(forward());
+        type.addMethod(error());
+        type.addMethod(backpropagate());
+        type.addMethod(step());
+    }
+
+    private void addIndices(TypeSpec.Builder type, LayerPlan layer) {
+        for (int unit = 0; unit < layer.units(); unit++) {
+            for (int input = 0; input < layer.inputs(); input++) {
+                int index = layer.parameters().weightsAt() + input * layer.units() + unit;
+                type.addField(index(names.weightIndex(layer, unit, input), index));
+            }
+        }
+        for (int bias = 0; bias < layer.biases(); bias++) {
+            type.addField(index(names.biasIndex(layer, bias), layer.parameters().biasesAt() + bias));
+        }
+    }
+
+    private static FieldSpec index(String name, int index) {
+        return FieldSpec.builder(TypeName.INT, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .initializer("$L", index)
+                .build();
+    }
+
+    private MethodSpec forward() {
+        Source source = new Source(plan.precision());
+        UnitStatements units = start(source);
+        source.blank();
+        units.store(units.all("out", plan.outputLayer()), "out", "outAt");
+        return methods.forward(source.build());
+    }
+
+    private MethodSpec error() {
+        Source source = new Source(plan.precision());
+        UnitStatements units = start(source);
+        units.targets();
+        units.error();
+        return methods.error(source.statement("return E").build());
+    }
+
+    private MethodSpec backpropagate() {
+        Source source = new Source(plan.precision());
+        UnitStatements units = start(source);
+        units.targets();
+        units.error();
+        deltas(units);
+        for (LayerPlan layer : backwards()) {
+            if (layer.trainable()) {
+                units.gradient(layer);
+            }
+        }
+        return methods.backpropagate(source.statement("return E").build());
+    }
+
+    private MethodSpec step() {
+        Source source = new Source(plan.precision());
+        UnitStatements units = start(source);
+        units.targets();
+        units.error();
+        source.statement("$T.checkFinite(E)", RuntimeTypes.ROWS);
+        deltas(units);
+        for (LayerPlan layer : backwards()) {
+            if (layer.trainable()) {
+                units.update(layer);
+            }
+        }
+        return methods.step(source.statement("return E").build());
+    }
+
+    /** Inputs and the forward pass. */
+    private UnitStatements start(Source source) {
+        UnitStatements units = statements(source);
+        source.statement("$L[] p = parameters", plan.precision().keyword());
+        units.load(units.sources(plan.layers().get(0)), "in", "inAt");
+        for (LayerPlan layer : plan.layers()) {
+            units.forward(layer);
+        }
+        return units;
+    }
+
+    private void deltas(UnitStatements units) {
+        for (LayerPlan layer : backwards()) {
+            if (layer.hasDelta()) {
+                if (layer == plan.outputLayer()) {
+                    units.outputDeltas();
+                } else {
+                    units.hiddenDeltas(layer);
+                }
+            }
+        }
+    }
+
+    private Iterable<LayerPlan> backwards() {
+        return Backwards.of(plan.layers());
+    }
+
+    private UnitStatements statements(Source source) {
+        return new UnitStatements(
+                plan,
+                names,
+                new UnitStatements.Places() {
+                    @Override
+                    public String weight(LayerPlan layer, int unit, int input) {
+                        return names.weightIndex(layer, unit, input);
+                    }
+
+                    @Override
+                    public String bias(LayerPlan layer, int unit) {
+                        return names.biasIndex(layer, layer.bias() == Bias.SHARED ? 0 : unit);
+                    }
+                },
+                source);
+    }
+}

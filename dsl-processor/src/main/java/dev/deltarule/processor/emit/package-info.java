@@ -1,0 +1,2 @@
+/** Writes the plan as Java source. */
+package dev.deltarule.processor.emit;

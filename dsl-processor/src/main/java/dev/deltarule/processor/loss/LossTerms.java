@@ -1,0 +1,37 @@
+package dev.deltarule.processor.loss;
+
+import dev.deltarule.processor.formula.Formula;
+
+/**
+ * The error of one example, as a term for each output.
+ *
+ * <p>Formulas speak of {@code target}, {@code out} and {@code net}, of {@code targets}, the sum of all targets of the
+ * example, and in softmax layers of {@code max} and {@code sum}.
+ *
+ * @param error the term of one output
+ * @param derivative its derivative: dE/dnet if fused, else dE/dout
+ * @param fused whether loss and activation are differentiated together, which neither overflows nor divides by 0
+ * @param mean whether the terms are averaged over the outputs, else summed
+ */
+public record LossTerms(Formula error, Formula derivative, boolean fused, boolean mean) {
+    static LossTerms sum(String error, String derivative) {
+        return new LossTerms(Formula.of(error), Formula.of(derivative), false, false);
+    }
+
+    static LossTerms mean(String error, String derivative) {
+        return new LossTerms(Formula.of(error), Formula.of(derivative), false, true);
+    }
+
+    static LossTerms fusedSum(String error, String derivative) {
+        return new LossTerms(Formula.of(error), Formula.of(derivative), true, false);
+    }
+
+    static LossTerms fusedMean(String error, String derivative) {
+        return new LossTerms(Formula.of(error), Formula.of(derivative), true, true);
+    }
+
+    /** Whether error or derivative speaks of a symbol. */
+    public boolean use(String symbol) {
+        return error.uses(symbol) || derivative.uses(symbol);
+    }
+}

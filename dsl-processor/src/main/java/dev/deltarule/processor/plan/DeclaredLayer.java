@@ -1,0 +1,25 @@
+package dev.deltarule.processor.plan;
+
+import dev.deltarule.Activation;
+import dev.deltarule.Bias;
+import dev.deltarule.Init;
+
+/**
+ * One {@code @Layer} as it was written.
+ *
+ * @param size the number of units
+ * @param activation from net input to output
+ * @param bias which biases it has
+ * @param init how its weights are drawn
+ * @param trainable whether training changes its weights and biases
+ * @param trainableBias whether training changes its biases
+ * @param name the name given, or empty
+ */
+public record DeclaredLayer(
+        int size,
+        Activation activation,
+        Bias bias,
+        Init init,
+        boolean trainable,
+        boolean trainableBias,
+        String name) {}

@@ -1,0 +1,67 @@
+package dev.deltarule.processor.plan;
+
+import dev.deltarule.Activation;
+import dev.deltarule.Bias;
+import dev.deltarule.Init;
+
+/**
+ * One layer as it will be generated.
+ *
+ * @param index its place, from 0
+ * @param name the name users see
+ * @param symbol the short name in the generated source: h for the hidden layer, o for the output layer
+ * @param inputs the number of outputs of the layer before
+ * @param units the number of its outputs
+ * @param activation from net input to output
+ * @param bias which biases it has
+ * @param init how its weights are drawn
+ * @param trainable whether training changes its weights
+ * @param trainableBias whether it has biases that training changes
+ * @param parameters where they lie
+ * @param hasDelta whether training needs its deltas, because it or a layer before it is trainable
+ * @param passesBack whether training needs the deltas of the layer before it
+ * @param strategy how its code is laid out
+ */
+public record LayerPlan(
+        int index,
+        String name,
+        String symbol,
+        int inputs,
+        int units,
+        Activation activation,
+        Bias bias,
+        Init init,
+        boolean trainable,
+        boolean trainableBias,
+        ParameterLayout.Block parameters,
+        boolean hasDelta,
+        boolean passesBack,
+        Strategy strategy) {
+    /** The number of weights. */
+    public int weights() {
+        return inputs * units;
+    }
+
+    /** The number of biases. */
+    public int biases() {
+        return ParameterLayout.biases(units, bias);
+    }
+
+    LayerPlan withStrategy(Strategy other) {
+        return new LayerPlan(
+                index,
+                name,
+                symbol,
+                inputs,
+                units,
+                activation,
+                bias,
+                init,
+                trainable,
+                trainableBias,
+                parameters,
+                hasDelta,
+                passesBack,
+                other);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.deltarule.processor.plan;
+
+import dev.deltarule.Loss;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that the emitters need to know of a network.
+ *
+ * @param type the annotated interface
+ * @param precision in which it computes
+ * @param inputs the number of inputs
+ * @param loss the error of one example
+ * @param layers the layers, the output layer last
+ * @param predictions the prediction methods, in the order declared
+ * @param surroundings names in the user's code that the generated source must not collide with
+ */
+public record NetworkPlan(
+        TypeReference type,
+        Precision precision,
+        int inputs,
+        Loss loss,
+        List<LayerPlan> layers,
+        List<Prediction> predictions,
+        Surroundings surroundings) {
+    /**
+     * What is around the generated class.
+     *
+     * @param methodNames names of all methods of the interface
+     * @param typeNames simple names of types that the interface brings into scope
+     * @param shadowsJavaLang whether the package has a class named as one of java.lang that the source uses
+     * @param hasGenerated whether the consumer's module can see {@code javax.annotation.processing.Generated}
+     */
+    public record Surroundings(
+            Set<String> methodNames, Set<String> typeNames, boolean shadowsJavaLang, boolean hasGenerated) {}
+
+    /** The output layer. */
+    public LayerPlan outputLayer() {
+        return layers.get(layers.size() - 1);
+    }
+
+    /** The number of outputs. */
+    public int outputs() {
+        return outputLayer().units();
+    }
+
+    /** The number of parameters of all layers. */
+    public int parameters() {
+        return outputLayer().parameters().end();
+    }
+
+    /** The strategy if all layers share one method. */
+    public boolean isStraightLine() {
+        return outputLayer().strategy() == Strategy.STRAIGHT_LINE;
+    }
+
+    /** Whether training changes anything. */
+    public boolean isTrainable() {
+        return layers.stream().anyMatch(LayerPlan::trainable);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.deltarule.processor.plan;
+
+import dev.deltarule.Bias;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Decides offsets and strategies for the layers of a network. */
+public final class NetworkPlanner {
+    private NetworkPlanner() {}
+
+    /**
+     * Plans the layers of a valid network.
+     *
+     * @param inputs the number of inputs of the network
+     * @param declared the layers as declared
+     */
+    public static List<LayerPlan> plan(int inputs, List<DeclaredLayer> declared) {
+        List<String> given = declared.stream().map(DeclaredLayer::name).toList();
+        List<String> names = LayerNames.full(given);
+        List<String> symbols = LayerNames.symbols(given);
+        List<LayerPlan> layers = new ArrayList<>();
+        int width = inputs;
+        int at = 0;
+        boolean trainableBefore = false;
+        for (int k = 0; k < declared.size(); k++) {
+            DeclaredLayer layer = declared.get(k);
+            ParameterLayout.Block block = ParameterLayout.block(at, width, layer.size(), layer.bias());
+            layers.add(new LayerPlan(
+                    k,
+                    names.get(k),
+                    symbols.get(k),
+                    width,
+                    layer.size(),
+                    layer.activation(),
+                    layer.bias(),
+                    layer.init(),
+                    layer.trainable(),
+                    layer.trainable() && layer.trainableBias() && layer.bias() != Bias.NONE,
+                    block,
+                    layer.trainable() || trainableBefore,
+                    trainableBefore,
+                    Strategy.STRAIGHT_LINE));
+            width = layer.size();
+            at = block.end();
+            trainableBefore |= layer.trainable();
+        }
+        return MethodBudget.straightLine(inputs, layers) <= MethodBudget.LIMIT ? layers : layerByLayer(layers);
+    }
+
+    /** Gives each layer methods of its own: unrolled while they fit, loops above that. */
+    private static List<LayerPlan> layerByLayer(List<LayerPlan> layers) {
+        List<LayerPlan> planned = new ArrayList<>();
+        int unrolledWeights = 0;
+        for (LayerPlan layer : layers) {
+            boolean fits = MethodBudget.unrolled(layer.inputs(), layer.units()) <= MethodBudget.LIMIT
+                    && unrolledWeights + layer.weights() <= MethodBudget.UNROLLED_WEIGHTS;
+            unrolledWeights += fits ? layer.weights() : 0;
+            planned.add(layer.withStrategy(fits ? Strategy.UNROLLED : Strategy.LOOPS));
+        }
+        return planned;
+    }
+}

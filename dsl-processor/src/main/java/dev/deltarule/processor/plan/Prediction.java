@@ -1,0 +1,53 @@
+package dev.deltarule.processor.plan;
+
+import java.util.List;
+
+/**
+ * A prediction method of the interface.
+ *
+ * @param name its name
+ * @param input how it takes the inputs
+ * @param result how it gives the outputs
+ */
+public record Prediction(String name, Input input, Result result) {
+    /** How a prediction method takes the inputs of the network. */
+    public sealed interface Input {
+        /** As one number per input. */
+        record Numbers(List<Number> parameters) implements Input {}
+
+        /** As a record with one number per input. */
+        record OfRecord(TypeReference type, String parameter, List<Number> components) implements Input {}
+
+        /** As an array of the network's precision. */
+        record OfArray(String parameter, boolean varargs) implements Input {}
+    }
+
+    /** How a prediction method gives the outputs of the network. */
+    public sealed interface Result {
+        /** The only output as a number. */
+        record OneNumber(String keyword) implements Result {}
+
+        /** Whether the only output is at least 0.5. */
+        record YesOrNo() implements Result {}
+
+        /** The index of the largest output. */
+        record Index() implements Result {}
+
+        /** The constant of the largest output. */
+        record OfEnum(TypeReference type) implements Result {}
+
+        /** All outputs as the components of a record. */
+        record OfRecord(TypeReference type, List<Number> components) implements Result {}
+
+        /** All outputs into an array of the network's precision. */
+        record IntoArray(String parameter) implements Result {}
+    }
+
+    /**
+     * A numeric parameter or record component.
+     *
+     * @param keyword its primitive type
+     * @param name its name
+     */
+    public record Number(String keyword, String name) {}
+}

@@ -1,0 +1,87 @@
+package dev.deltarule.processor.spec;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * The values of one annotation, defaults included.
+ *
+ * <p>A value that the compiler could not make out (an enum constant that does not exist, a wrong type) throws {@link
+ * Unreadable}: the compiler says so itself and the network is left alone.
+ */
+final class AnnotationValues {
+    /** A value that the compiler has already complained about. */
+    @SuppressWarnings("serial")
+    static final class Unreadable extends RuntimeException {
+        Unreadable(String value) {
+            super(value);
+        }
+    }
+
+    private final Map<String, Object> values = new HashMap<>();
+
+    AnnotationValues(AnnotationMirror annotation, Elements elements) {
+        elements.getElementValuesWithDefaults(annotation)
+                .forEach((method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
+    }
+
+    int number(String name) {
+        return value(name, Integer.class);
+    }
+
+    boolean flag(String name) {
+        return value(name, Boolean.class);
+    }
+
+    String text(String name) {
+        return value(name, String.class);
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) {
+        String constant = value(name, VariableElement.class).getSimpleName().toString();
+        try {
+            return Enum.valueOf(type, constant);
+        } catch (IllegalArgumentException e) {
+            throw new Unreadable(name);
+        }
+    }
+
+    List<AnnotationMirror> annotations(String name) {
+        List<?> entries = value(name, List.class);
+        return entries.stream()
+                .map(entry -> entry instanceof AnnotationValue value && value.getValue() instanceof AnnotationMirror mirror
+                        ? mirror
+                        : unreadable(name))
+                .toList();
+    }
+
+    private <T> T value(String name, Class<T> type) {
+        Object value = values.get(name);
+        if (!type.isInstance(value)) {
+            throw new Unreadable(name);
+        }
+        return type.cast(value);
+    }
+
+    private static AnnotationMirror unreadable(String name) {
+        throw new Unreadable(name);
+    }
+
+    /** The annotation of the given type on an element. */
+    static Optional<AnnotationMirror> find(TypeElement element, Class<?> annotation) {
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+            if (type.getQualifiedName().contentEquals(annotation.getName())) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
+    }
+}

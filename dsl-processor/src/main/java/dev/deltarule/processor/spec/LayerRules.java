@@ -1,0 +1,135 @@
+package dev.deltarule.processor.spec;
+
+import dev.deltarule.Activation;
+import dev.deltarule.Bias;
+import dev.deltarule.processor.loss.LossRules;
+import dev.deltarule.processor.plan.DeclaredLayer;
+import dev.deltarule.processor.plan.LayerNames;
+import dev.deltarule.processor.plan.ParameterLayout;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.lang.model.SourceVersion;
+
+/** The rules for the layers of a network, each reported at its layer. */
+final class LayerRules {
+    /**
+     * More layers than a dense network can use, and few enough that the methods which call one method per layer stay small
+     * enough for the JIT.
+     */
+    static final int MOST_LAYERS = 100;
+
+    private final NetworkSpec network;
+    private final List<DeclaredLayer> layers;
+    private final Report report;
+
+    LayerRules(NetworkSpec network, Report report) {
+        this.network = network;
+        this.layers = network.declaredLayers();
+        this.report = report;
+    }
+
+    void validate() {
+        if (layers.isEmpty()) {
+            report.atNetwork(network, "has no layers. Add a @Layer for each, the output layer last.");
+            return;
+        }
+        if (layers.size() > MOST_LAYERS) {
+            report.atNetwork(network, "has " + layers.size() + " layers, but at most " + MOST_LAYERS + " are supported.");
+        }
+        validateSizes();
+        validateParameterCount();
+        for (int k = 0; k < layers.size(); k++) {
+            validateBias(k);
+            validateName(k);
+            validateActivation(k);
+        }
+        validateUniqueNames();
+        validateLoss();
+    }
+
+    private void validateSizes() {
+        for (int k = 0; k < layers.size(); k++) {
+            if (layers.get(k).size() < 1) {
+                report.atLayer(network, k, "size must be at least 1, but is " + layers.get(k).size() + ".");
+            }
+        }
+    }
+
+    private void validateParameterCount() {
+        long total = 0;
+        int width = network.inputs();
+        for (int k = 0; k < layers.size(); k++) {
+            DeclaredLayer layer = layers.get(k);
+            if (width < 1 || layer.size() < 1) {
+                return; // reported above
+            }
+            total += ParameterLayout.count(width, layer.size(), layer.bias());
+            if (total > ParameterLayout.LONGEST_ARRAY) {
+                report.atLayer(
+                        network, k,
+                        String.format(
+                                Locale.ROOT,
+                                "size %,d is too large: up to this layer the network has %,d parameters, but they must fit in"
+                                        + " one array of at most %,d.",
+                                layer.size(), total, ParameterLayout.LONGEST_ARRAY));
+                return;
+            }
+            width = layer.size();
+        }
+    }
+
+    private void validateBias(int k) {
+        DeclaredLayer layer = layers.get(k);
+        if (layer.bias() == Bias.NONE && !layer.trainableBias()) {
+            report.atLayer(network, k, "trainableBias = false holds biases fixed, but bias is NONE. Remove one of the two.");
+        }
+    }
+
+    private void validateName(int k) {
+        String name = layers.get(k).name();
+        if (!name.isEmpty() && !SourceVersion.isName(name, SourceVersion.RELEASE_17) || name.contains(".")) {
+            report.atLayer(
+                    network, k,
+                    "name \"" + name + "\" is "
+                            + (SourceVersion.isKeyword(name) ? "a keyword" : "not an identifier")
+                            + " of Java, but it names things in the generated source.");
+        }
+    }
+
+    private void validateActivation(int k) {
+        Activation activation = layers.get(k).activation();
+        boolean normalises = activation == Activation.SOFTMAX || activation == Activation.LOG_SOFTMAX;
+        if (normalises && layers.get(k).size() == 1) {
+            report.atLayer(
+                    network, k,
+                    activation + " over one unit is always " + (activation == Activation.SOFTMAX ? 1 : 0)
+                            + ". Use SIGMOID for one output, or more units.");
+        }
+    }
+
+    private void validateUniqueNames() {
+        List<String> names = LayerNames.full(layers.stream().map(DeclaredLayer::name).toList());
+        Map<String, Integer> first = new HashMap<>();
+        for (int k = 0; k < names.size(); k++) {
+            Integer other = first.putIfAbsent(names.get(k).toLowerCase(Locale.ROOT), k);
+            if (other != null) {
+                report.atLayer(
+                        network, k,
+                        "name \"" + names.get(k) + "\" is already that of layer " + (other + 1)
+                                + " (upper and lower case count as one). Give one of them another name.");
+            }
+        }
+    }
+
+    private void validateLoss() {
+        int output = layers.size() - 1;
+        Activation activation = layers.get(output).activation();
+        LossRules.of(network.loss())
+                .refusal(activation)
+                .ifPresent(hint -> report.atLayer(
+                        network, output,
+                        "loss " + network.loss() + " does not go with " + activation + " outputs: " + hint + "."));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.deltarule.processor.spec;
+
+import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.NetworkPlanner;
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.plan.Prediction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** From an annotated interface to the plan of its network, or to reported errors. */
+public final class NetworkPlanReader {
+    /** What generated source uses of java.lang; a class of the same name in the user's package would take its place. */
+    private static final List<String> JAVA_LANG = List.of("Override", "Math", "System", "String");
+
+    private final ProcessingEnvironment environment;
+    private final Elements elements;
+    private final Report report;
+
+    public NetworkPlanReader(ProcessingEnvironment environment, Report report) {
+        this.environment = environment;
+        this.elements = environment.getElementUtils();
+        this.report = report;
+    }
+
+    /** The plan; empty where the compiler could not make out an annotation, or where an error was reported. */
+    public Optional<NetworkPlan> read(TypeElement element) {
+        Optional<NetworkSpec> read = new NetworkSpecReader(elements).read(element);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        NetworkSpec network = read.get();
+        int errorsBefore = report.errors();
+        ModelTypes modelTypes = new ModelTypes(environment);
+        new NetworkSpecValidator(modelTypes, report).validate(network);
+        Set<Precision> precisions = modelTypes.precisions(element);
+        boolean signaturesMakeSense = precisions.size() == 1
+                && network.inputs() > 0
+                && !network.layers().isEmpty()
+                && network.layers().get(network.layers().size() - 1).declared().size() > 0
+                && element.getKind().isInterface();
+        if (!signaturesMakeSense) {
+            return Optional.empty();
+        }
+        Precision precision = precisions.iterator().next();
+        List<Prediction> predictions = new PredictionReader(environment, modelTypes, report).read(network, precision);
+        if (report.errors() > errorsBefore) {
+            return Optional.empty();
+        }
+        return Optional.of(new NetworkPlan(
+                network.type(),
+                precision,
+                network.inputs(),
+                network.loss(),
+                NetworkPlanner.plan(network.inputs(), network.declaredLayers()),
+                predictions,
+                surroundings(element)));
+    }
+
+    private NetworkPlan.Surroundings surroundings(TypeElement element) {
+        Set<String> methods = ElementFilter.methodsIn(elements.getAllMembers(element)).stream()
+                .map(method -> method.getSimpleName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> types = ElementFilter.typesIn(elements.getAllMembers(element)).stream()
+                .map(type -> type.getSimpleName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        String packageName = elements.getPackageOf(element).getQualifiedName().toString();
+        boolean shadowed = JAVA_LANG.stream()
+                .anyMatch(name -> elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name) != null);
+        ModuleElement module = elements.getModuleOf(element);
+        String generated = "javax.annotation.processing.Generated";
+        boolean hasGenerated = module == null
+                ? elements.getTypeElement(generated) != null
+                : elements.getTypeElement(module, generated) != null;
+        return new NetworkPlan.Surroundings(methods, types, shadowed, hasGenerated);
+    }
+}

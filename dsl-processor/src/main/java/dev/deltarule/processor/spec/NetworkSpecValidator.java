@@ -1,0 +1,83 @@
+package dev.deltarule.processor.spec;
+
+import dev.deltarule.processor.plan.Precision;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+
+/** The rules for the annotated type itself; those for its layers are in {@link LayerRules}. */
+public final class NetworkSpecValidator {
+    private final ModelTypes modelTypes;
+    private final Report report;
+
+    public NetworkSpecValidator(ModelTypes modelTypes, Report report) {
+        this.modelTypes = modelTypes;
+        this.report = report;
+    }
+
+    /** Reports everything that is wrong with the declaration of a network, prediction methods apart. */
+    public void validate(NetworkSpec network) {
+        TypeElement element = network.element();
+        if (element.getKind() != ElementKind.INTERFACE) {
+            report.atElement(
+                    element,
+                    network.name(),
+                    "@Network goes on an interface, but this is " + described(element.getKind()) + ".");
+        } else {
+            validateInterface(network);
+            validatePrecision(network);
+        }
+        if (network.inputs() < 1) {
+            report.atNetwork(network, "inputs must be at least 1, but is " + network.inputs() + ".");
+        }
+        new LayerRules(network, report).validate();
+    }
+
+    private void validateInterface(NetworkSpec network) {
+        TypeElement element = network.element();
+        if (!element.getTypeParameters().isEmpty()) {
+            report.atElement(
+                    element, network.name(), "a network cannot be generic: its class is generated once. Remove the type parameters.");
+        }
+        if (element.getModifiers().contains(Modifier.SEALED)) {
+            report.atElement(
+                    element, network.name(), "a network cannot be sealed: the generated class must implement it. Remove sealed.");
+        }
+        for (Element e = element; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+            if (type.getModifiers().contains(Modifier.PRIVATE)) {
+                String what = type.equals(element) ? "it is" : type.getSimpleName() + " around it is";
+                report.atElement(
+                        element, network.name(),
+                        what + " private, so the generated class beside it cannot see it. Remove private.");
+            }
+        }
+    }
+
+    private void validatePrecision(NetworkSpec network) {
+        Set<Precision> precisions = modelTypes.precisions(network.element());
+        if (precisions.size() == 1) {
+            return;
+        }
+        String message;
+        if (!modelTypes.runtimeIsVisible()) {
+            message = "dev.deltarule.runtime is not to be found. Add deltarule-runtime to the dependencies"
+                    + " and, in a module, 'requires dev.deltarule.runtime'.";
+        } else if (precisions.isEmpty()) {
+            message = "must extend FloatModel or DoubleModel, which chooses its precision.";
+        } else {
+            message = "extends both FloatModel and DoubleModel, but has one precision. Remove one.";
+        }
+        report.atElement(network.element(), network.name(), message);
+    }
+
+    private static String described(ElementKind kind) {
+        return switch (kind) {
+            case ENUM -> "an enum";
+            case RECORD -> "a record";
+            case ANNOTATION_TYPE -> "an annotation";
+            default -> "a class";
+        };
+    }
+}

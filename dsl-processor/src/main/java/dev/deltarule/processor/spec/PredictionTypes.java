@@ -1,0 +1,236 @@
+package dev.deltarule.processor.spec;
+
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.plan.Prediction;
+import dev.deltarule.processor.plan.Prediction.Input;
+import dev.deltarule.processor.plan.Prediction.Result;
+import dev.deltarule.processor.plan.TypeReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Types;
+
+/** Decides what the types in the signature of a prediction method mean for its network. */
+final class PredictionTypes {
+    /** A parameter as its type is seen from the interface. */
+    record Parameter(String name, TypeMirror type) {}
+
+    private final ProcessingEnvironment environment;
+    private final Types types;
+    private final Precision precision;
+    private final int inputs;
+    private final int outputs;
+
+    PredictionTypes(ProcessingEnvironment environment, NetworkSpec network, Precision precision) {
+        this.environment = environment;
+        this.types = environment.getTypeUtils();
+        this.precision = precision;
+        this.inputs = network.inputs();
+        this.outputs = network.layers().get(network.layers().size() - 1).declared().size();
+    }
+
+    Input input(List<Parameter> parameters, boolean varargs) throws Mismatch {
+        if (parameters.size() == 1) {
+            Parameter only = parameters.get(0);
+            if (only.type().getKind() == TypeKind.ARRAY) {
+                checkArray(only);
+                return new Input.OfArray(only.name(), varargs);
+            }
+            Optional<TypeElement> record = record(only.type());
+            if (record.isPresent()) {
+                return recordInput(only, record.get());
+            }
+        }
+        List<Prediction.Number> numbers = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (!isNumber(parameter.type())) {
+                throw new Mismatch("parameter " + parameter.name() + " is of type " + shown(parameter.type()) + ". Inputs are "
+                        + inputForms() + ".");
+            }
+            numbers.add(new Prediction.Number(keyword(parameter.type()), parameter.name()));
+        }
+        if (numbers.size() != inputs) {
+            throw new Mismatch("takes " + counted(numbers.size(), "number") + ", but the network has "
+                    + counted(inputs, "input") + ". Inputs are " + inputForms() + ".");
+        }
+        return new Input.Numbers(numbers);
+    }
+
+    private Input recordInput(Parameter parameter, TypeElement record) throws Mismatch {
+        List<Prediction.Number> components = components(record, parameter.type());
+        if (components.size() != inputs) {
+            throw new Mismatch("record " + record.getSimpleName() + " has " + counted(components.size(), "component")
+                    + ", but the network has " + counted(inputs, "input") + ".");
+        }
+        return new Input.OfRecord(reference(record), parameter.name(), components);
+    }
+
+    Result outputArray(List<Parameter> parameters) throws Mismatch {
+        if (parameters.isEmpty()
+                || parameters.get(parameters.size() - 1).type().getKind() != TypeKind.ARRAY
+                || parameters.size() == 1) {
+            throw new Mismatch("returns nothing, so its last parameter, behind the inputs, must be the "
+                    + precision.keyword() + "[] that receives the outputs.");
+        }
+        Parameter last = parameters.get(parameters.size() - 1);
+        checkArray(last);
+        return new Result.IntoArray(last.name());
+    }
+
+    Result result(TypeMirror type) throws Mismatch {
+        switch (type.getKind()) {
+            case FLOAT, DOUBLE -> {
+                checkOutputs(outputs == 1, type, "is the only output");
+                return new Result.OneNumber(keyword(type));
+            }
+            case BOOLEAN -> {
+                checkOutputs(outputs == 1, type, "says whether the only output is at least 0.5");
+                return new Result.YesOrNo();
+            }
+            case INT -> {
+                checkOutputs(outputs > 1, type, "is the index of the largest of several outputs");
+                return new Result.Index();
+            }
+            case DECLARED -> {
+                return declaredResult(type);
+            }
+            default -> throw unusable(type);
+        }
+    }
+
+    private Result declaredResult(TypeMirror type) throws Mismatch {
+        TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
+        if (element.getKind() == ElementKind.ENUM) {
+            long constants = element.getEnclosedElements().stream()
+                    .filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT)
+                    .count();
+            checkVisible(element);
+            checkOutputs(outputs > 1, type, "names the largest of several outputs");
+            if (constants != outputs) {
+                throw new Mismatch("enum " + element.getSimpleName() + " has " + counted(constants, "constant")
+                        + ", but the network has " + counted(outputs, "output") + ".");
+            }
+            return new Result.OfEnum(reference(element));
+        }
+        if (element.getKind() != ElementKind.RECORD) {
+            throw unusable(type);
+        }
+        List<Prediction.Number> components = components(element, type);
+        for (Prediction.Number component : components) {
+            if (!component.keyword().equals("float") && !component.keyword().equals("double")) {
+                throw new Mismatch("component " + component.name() + " of record " + element.getSimpleName() + " is of type "
+                        + component.keyword() + ", but an output is a float or double.");
+            }
+        }
+        if (components.size() != outputs) {
+            throw new Mismatch("record " + element.getSimpleName() + " has " + counted(components.size(), "component")
+                    + ", but the network has " + counted(outputs, "output") + ".");
+        }
+        return new Result.OfRecord(reference(element), components);
+    }
+
+    private List<Prediction.Number> components(TypeElement record, TypeMirror seenAs) throws Mismatch {
+        checkVisible(record);
+        if (!record.getTypeParameters().isEmpty()) {
+            throw new Mismatch("record " + record.getSimpleName() + " is generic. Use a record without type parameters.");
+        }
+        List<Prediction.Number> components = new ArrayList<>();
+        for (RecordComponentElement component : ElementFilter.recordComponentsIn(record.getEnclosedElements())) {
+            if (!isNumber(component.asType())) {
+                throw new Mismatch("component " + component.getSimpleName() + " of record " + shown(seenAs) + " is of type "
+                        + shown(component.asType()) + ", but must be a primitive number.");
+            }
+            components.add(new Prediction.Number(
+                    keyword(component.asType()), component.getSimpleName().toString()));
+        }
+        return components;
+    }
+
+    private void checkVisible(TypeElement type) throws Mismatch {
+        for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
+            if (e.getModifiers().contains(Modifier.PRIVATE)) {
+                throw new Mismatch(
+                        e.getSimpleName() + " is private, so the generated class cannot see it. Remove private.");
+            }
+        }
+    }
+
+    private void checkArray(Parameter array) throws Mismatch {
+        TypeMirror component = ((ArrayType) array.type()).getComponentType();
+        if (!keyword(component).equals(precision.keyword())) {
+            throw new Mismatch("parameter " + array.name() + " is of type " + shown(array.type()) + ", but a "
+                    + precision.model() + " reads and writes " + precision.keyword() + "[].");
+        }
+    }
+
+    private void checkOutputs(boolean fits, TypeMirror type, String meaning) throws Mismatch {
+        if (!fits) {
+            throw new Mismatch("a result of type " + shown(type) + " " + meaning + ", but the network has "
+                    + counted(outputs, "output") + ". Results are " + resultForms() + ".");
+        }
+    }
+
+    private Mismatch unusable(TypeMirror type) {
+        return new Mismatch("a result of type " + shown(type) + " is not supported. Results are " + resultForms() + ".");
+    }
+
+    private String inputForms() {
+        return (inputs <= 255 ? counted(inputs, "number") + ", a record of as many, or " : "") + "one "
+                + precision.keyword() + "[]";
+    }
+
+    private String resultForms() {
+        return outputs == 1
+                ? "float, double, boolean, or void with a " + precision.keyword() + "[] as last parameter"
+                : "int, an enum of " + outputs + " constants, a record of " + outputs + " numbers, or void with a "
+                        + precision.keyword() + "[] as last parameter";
+    }
+
+    private Optional<TypeElement> record(TypeMirror type) {
+        return type.getKind() == TypeKind.DECLARED
+                        && types.asElement(type) instanceof TypeElement element
+                        && element.getKind() == ElementKind.RECORD
+                ? Optional.of(element)
+                : Optional.empty();
+    }
+
+    private static boolean isNumber(TypeMirror type) {
+        return switch (type.getKind()) {
+            case BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> true;
+            default -> false;
+        };
+    }
+
+    private static String keyword(TypeMirror primitive) {
+        return primitive.getKind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A type without its package and annotations. */
+    private String shown(TypeMirror type) {
+        return switch (type.getKind()) {
+            case DECLARED -> types.asElement(type).getSimpleName().toString();
+            case ARRAY -> shown(((ArrayType) type).getComponentType()) + "[]";
+            default -> type.getKind().isPrimitive() ? keyword(type) : type.toString();
+        };
+    }
+
+    private static String counted(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    private TypeReference reference(TypeElement element) {
+        return TypeReferences.of(element, environment.getElementUtils());
+    }
+}

@@ -1,0 +1,2 @@
+/** Reads what was declared into records and checks it against the rules. */
+package dev.deltarule.processor.spec;
