@@ -51,7 +51,7 @@ final class Diagnostics implements Report {
     @Override
     public void atMethod(NetworkSpec network, ExecutableElement method, String message) {
         // A method inherited from elsewhere is reported at the interface, which is what the user can change.
-        Element place = method.getEnclosingElement().equals(network.element()) ? method : network.element();
+        Element place = network.element().equals(method.getEnclosingElement()) ? method : network.element();
         atElement(place, network.name() + "." + method.getSimpleName(), message);
     }
 

@@ -29,25 +29,31 @@ final class ClassDoc {
             doc.add("$L\n", line);
         }
         doc.add("</pre>\n\n");
-        doc.add("<p>Weights and biases are given by their indices in the array of parameters; the weights of a layer lie\n"
-                + "input by input. A shape is inputs x units.\n\n");
-        doc.add("<p>$L\n\n", strategy(plan));
-        doc.add("<p>delta is dE/dnet, the derivative of an example's error by the net input of a unit; dE/dw is delta times\n"
-                + "the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed\n"
-                + "before any parameter changes.\n");
+        doc.add("""
+                <p>Weights and biases are given by their indices in the array of parameters; the weights of a layer lie
+                input by input. A shape is inputs x units.
+
+                <p>$L
+
+                <p>delta is dE/dnet, the derivative of an example's error by the net input of a unit; dE/dw is delta times
+                the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
+                before any parameter changes.
+                """, strategy(plan));
         return doc.build();
     }
 
     private static String strategy(NetworkPlan plan) {
         if (plan.isStraightLine()) {
-            return "Straight-line: each pass fits in one method that HotSpot still compiles (below 8,000 bytes of bytecode),\n"
-                    + "so it reads from top to bottom and keeps all values in local variables.";
+            return """
+                    Straight-line: each pass fits in one method that HotSpot still compiles (below 8,000 bytes of bytecode),
+                    so it reads from top to bottom and keeps all values in local variables.""";
         }
         boolean unrolled = plan.layers().stream().anyMatch(layer -> layer.strategy() == Strategy.UNROLLED);
         boolean loops = plan.layers().stream().anyMatch(layer -> layer.strategy() == Strategy.LOOPS);
-        return "The whole network would not fit in one method that HotSpot still compiles (8,000 bytes of bytecode), so each\n"
-                + "layer has its own methods" + (unrolled ? ": unrolled where that fits" : "")
-                + (loops ? (unrolled ? ", else" : ":") + " loops with literal bounds" : "") + ".";
+        String how = !loops ? "unrolled" : !unrolled ? "loops with literal bounds" : "unrolled, or loops with literal bounds";
+        return """
+                The whole network would not fit in one method that HotSpot still compiles (8,000 bytes of bytecode), so each
+                layer has methods of its own: %s.""".formatted(how);
     }
 
     private static List<String> table(NetworkPlan plan) {

@@ -159,7 +159,7 @@ final class LayeredEmitter implements PassEmitter {
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.hasDelta()) {
                 source.statement(
-                        "$L($L)", method("deltas", layer), layer == plan.outputLayer() ? "target, targetAt" : "");
+                        "$L($L)", method("deltas", layer), plan.isOutput(layer) ? "target, targetAt" : "");
             }
         }
     }
@@ -180,7 +180,7 @@ final class LayeredEmitter implements PassEmitter {
 
     private MethodSpec deltas(LayerPlan layer) {
         String doc = "Computes delta = dE/dnet of " + layer.name() + ".";
-        if (layer == plan.outputLayer()) {
+        if (plan.isOutput(layer)) {
             return onTarget("deltas", doc, TypeName.VOID)
                     .addCode(bodies(layer).outputDeltas(layer))
                     .build();

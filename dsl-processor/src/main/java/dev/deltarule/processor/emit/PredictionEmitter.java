@@ -97,7 +97,7 @@ final class PredictionEmitter {
     /** Adds the parameters and what gathers them; returns the array that holds the inputs. */
     private String addInput(MethodSpec.Builder method, Input input) {
         List<String> values = new ArrayList<>();
-        List<Prediction.Number> numbers;
+        List<Prediction.NumberType> numbers;
         if (input instanceof Input.OfArray array) {
             method.addParameter(ArrayTypeName.of(number), array.parameter()).varargs(array.varargs());
             return array.parameter();

@@ -23,12 +23,12 @@ final class Stored {
 
     /** Whether net inputs are needed after the forward pass; outputs always are. */
     boolean nets(LayerPlan layer) {
-        return slopeUses(layer, "net") || (layer == plan.outputLayer() && loss().use("net"));
+        return slopeUses(layer, "net") || (plan.isOutput(layer) && loss().use("net"));
     }
 
     /** Whether the deltas of a layer speak of a value. */
     boolean slopeUses(LayerPlan layer, String value) {
-        if (!layer.hasDelta() || (layer == plan.outputLayer() && loss().fused())) {
+        if (!layer.hasDelta() || (plan.isOutput(layer) && loss().fused())) {
             return false;
         }
         return ActivationRules.of(layer.activation()) instanceof UnitwiseActivation unitwise
@@ -38,7 +38,7 @@ final class Stored {
 
     /** Whether a value of a whole softmax layer, such as its largest net input, is needed after the forward pass. */
     boolean ofLayer(LayerPlan layer, String value) {
-        return layer == plan.outputLayer()
+        return plan.isOutput(layer)
                 && ActivationRules.of(layer.activation()) instanceof LayerwiseActivation
                 && loss().use(value);
     }

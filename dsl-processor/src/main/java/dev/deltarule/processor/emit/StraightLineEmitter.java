@@ -112,7 +112,7 @@ final class StraightLineEmitter implements PassEmitter {
     private void deltas(UnitStatements units) {
         for (LayerPlan layer : backwards()) {
             if (layer.hasDelta()) {
-                if (layer == plan.outputLayer()) {
+                if (plan.isOutput(layer)) {
                     units.outputDeltas();
                 } else {
                     units.hiddenDeltas(layer);

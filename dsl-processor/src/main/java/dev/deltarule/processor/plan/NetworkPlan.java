@@ -39,6 +39,11 @@ public record NetworkPlan(
         return layers.get(layers.size() - 1);
     }
 
+    /** Whether a layer is the output layer. */
+    public boolean isOutput(LayerPlan layer) {
+        return layer.index() == layers.size() - 1;
+    }
+
     /** The number of outputs. */
     public int outputs() {
         return outputLayer().units();

@@ -13,10 +13,10 @@ public record Prediction(String name, Input input, Result result) {
     /** How a prediction method takes the inputs of the network. */
     public sealed interface Input {
         /** As one number per input. */
-        record Numbers(List<Number> parameters) implements Input {}
+        record Numbers(List<NumberType> parameters) implements Input {}
 
         /** As a record with one number per input. */
-        record OfRecord(TypeReference type, String parameter, List<Number> components) implements Input {}
+        record OfRecord(TypeReference type, String parameter, List<NumberType> components) implements Input {}
 
         /** As an array of the network's precision. */
         record OfArray(String parameter, boolean varargs) implements Input {}
@@ -37,7 +37,7 @@ public record Prediction(String name, Input input, Result result) {
         record OfEnum(TypeReference type) implements Result {}
 
         /** All outputs as the components of a record. */
-        record OfRecord(TypeReference type, List<Number> components) implements Result {}
+        record OfRecord(TypeReference type, List<NumberType> components) implements Result {}
 
         /** All outputs into an array of the network's precision. */
         record IntoArray(String parameter) implements Result {}
@@ -49,5 +49,5 @@ public record Prediction(String name, Input input, Result result) {
      * @param keyword its primitive type
      * @param name its name
      */
-    public record Number(String keyword, String name) {}
+    public record NumberType(String keyword, String name) {}
 }

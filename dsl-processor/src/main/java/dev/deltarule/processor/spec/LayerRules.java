@@ -89,7 +89,8 @@ final class LayerRules {
 
     private void validateName(int k) {
         String name = layers.get(k).name();
-        if (!name.isEmpty() && !SourceVersion.isName(name, SourceVersion.RELEASE_17) || name.contains(".")) {
+        boolean usable = SourceVersion.isName(name, SourceVersion.RELEASE_17) && !name.contains(".");
+        if (!name.isEmpty() && !usable) {
             report.atLayer(
                     network, k,
                     "name \"" + name + "\" is "
@@ -113,7 +114,7 @@ final class LayerRules {
         List<String> names = LayerNames.full(layers.stream().map(DeclaredLayer::name).toList());
         Map<String, Integer> first = new HashMap<>();
         for (int k = 0; k < names.size(); k++) {
-            Integer other = first.putIfAbsent(names.get(k).toLowerCase(Locale.ROOT), k);
+            Integer other = first.putIfAbsent(names.get(k).toUpperCase(Locale.ROOT), k);
             if (other != null) {
                 report.atLayer(
                         network, k,

@@ -92,7 +92,7 @@ public final class ModelTypes {
     }
 
     private static boolean isOwn(ExecutableElement method, TypeElement element) {
-        return method.getEnclosingElement().equals(element);
+        return element.equals(method.getEnclosingElement());
     }
 
     /** Methods of Object, which an interface may declare again, are among the members of every model. */

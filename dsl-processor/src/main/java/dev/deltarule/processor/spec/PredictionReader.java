@@ -31,7 +31,7 @@ public final class PredictionReader {
             try {
                 predictions.add(read(network, precision, method));
             } catch (Mismatch mismatch) {
-                report.atMethod(network, method, mismatch.getMessage());
+                report.atMethod(network, method, mismatch.reason());
             }
         }
         return predictions;

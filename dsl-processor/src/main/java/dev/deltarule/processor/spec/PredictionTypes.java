@@ -53,13 +53,13 @@ final class PredictionTypes {
                 return recordInput(only, record.get());
             }
         }
-        List<Prediction.Number> numbers = new ArrayList<>();
+        List<Prediction.NumberType> numbers = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (!isNumber(parameter.type())) {
                 throw new Mismatch("parameter " + parameter.name() + " is of type " + shown(parameter.type()) + ". Inputs are "
                         + inputForms() + ".");
             }
-            numbers.add(new Prediction.Number(keyword(parameter.type()), parameter.name()));
+            numbers.add(new Prediction.NumberType(keyword(parameter.type()), parameter.name()));
         }
         if (numbers.size() != inputs) {
             throw new Mismatch("takes " + counted(numbers.size(), "number") + ", but the network has "
@@ -69,7 +69,7 @@ final class PredictionTypes {
     }
 
     private Input recordInput(Parameter parameter, TypeElement record) throws Mismatch {
-        List<Prediction.Number> components = components(record, parameter.type());
+        List<Prediction.NumberType> components = components(record, parameter.type());
         if (components.size() != inputs) {
             throw new Mismatch("record " + record.getSimpleName() + " has " + counted(components.size(), "component")
                     + ", but the network has " + counted(inputs, "input") + ".");
@@ -127,8 +127,8 @@ final class PredictionTypes {
         if (element.getKind() != ElementKind.RECORD) {
             throw unusable(type);
         }
-        List<Prediction.Number> components = components(element, type);
-        for (Prediction.Number component : components) {
+        List<Prediction.NumberType> components = components(element, type);
+        for (Prediction.NumberType component : components) {
             if (!component.keyword().equals("float") && !component.keyword().equals("double")) {
                 throw new Mismatch("component " + component.name() + " of record " + element.getSimpleName() + " is of type "
                         + component.keyword() + ", but an output is a float or double.");
@@ -141,18 +141,18 @@ final class PredictionTypes {
         return new Result.OfRecord(reference(element), components);
     }
 
-    private List<Prediction.Number> components(TypeElement record, TypeMirror seenAs) throws Mismatch {
+    private List<Prediction.NumberType> components(TypeElement record, TypeMirror seenAs) throws Mismatch {
         checkVisible(record);
         if (!record.getTypeParameters().isEmpty()) {
             throw new Mismatch("record " + record.getSimpleName() + " is generic. Use a record without type parameters.");
         }
-        List<Prediction.Number> components = new ArrayList<>();
+        List<Prediction.NumberType> components = new ArrayList<>();
         for (RecordComponentElement component : ElementFilter.recordComponentsIn(record.getEnclosedElements())) {
             if (!isNumber(component.asType())) {
                 throw new Mismatch("component " + component.getSimpleName() + " of record " + shown(seenAs) + " is of type "
                         + shown(component.asType()) + ", but must be a primitive number.");
             }
-            components.add(new Prediction.Number(
+            components.add(new Prediction.NumberType(
                     keyword(component.asType()), component.getSimpleName().toString()));
         }
         return components;
