@@ -1,0 +1,185 @@
+package dev.deltarule.runtime.reference;
+
+import dev.deltarule.runtime.DoubleModel;
+import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.support.Rows;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Any topology in plain loops and in double, written to be checked by eye and not to be fast. Allocates freely.
+ */
+public class PlainNetwork implements DoubleModel {
+    private final Topology topology;
+    private final double[] parameters;
+
+    /** A network whose parameters are all 0. */
+    public PlainNetwork(Topology topology) {
+        this(topology, new double[topology.parameters()]);
+    }
+
+    private PlainNetwork(Topology topology, double[] parameters) {
+        this.topology = topology;
+        this.parameters = parameters;
+    }
+
+    @Override
+    public final Topology topology() {
+        return topology;
+    }
+
+    @Override
+    public final double[] parameters() {
+        return parameters;
+    }
+
+    @Override
+    public final DoubleModel replicate() {
+        return new PlainNetwork(topology, parameters);
+    }
+
+    @Override
+    public final void predict(double[] in, int inAt, double[] out, int outAt) {
+        predict(in, inAt, out, outAt, 1);
+    }
+
+    @Override
+    public final void predict(double[] in, int inAt, double[] out, int outAt, int count) {
+        Rows.check("in", in.length, inAt, count, topology.inputs());
+        Rows.check("out", out.length, outAt, count, topology.outputs());
+        for (int k = 0; k < count; k++) {
+            double[] outputs = forward(row(in, inAt, k, topology.inputs()))
+                    .out(topology.layers().size() - 1);
+            System.arraycopy(outputs, 0, out, outAt + k * topology.outputs(), outputs.length);
+        }
+    }
+
+    @Override
+    public final double loss(double[] in, int inAt, double[] target, int targetAt, int count) {
+        checkExamples(in, inAt, target, targetAt, count);
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            Activity activity = forward(row(in, inAt, k, topology.inputs()));
+            sum += error(activity, row(target, targetAt, k, topology.outputs()));
+        }
+        return sum;
+    }
+
+    @Override
+    public final double gradient(double[] in, int inAt, double[] target, int targetAt, int count, double[] gradient) {
+        checkExamples(in, inAt, target, targetAt, count);
+        Rows.checkGradient(gradient.length, parameters.length);
+        double sum = 0;
+        for (int k = 0; k < count; k++) {
+            double[] inputs = row(in, inAt, k, topology.inputs());
+            double[] targets = row(target, targetAt, k, topology.outputs());
+            Activity activity = forward(inputs);
+            sum += error(activity, targets);
+            backward(inputs, activity, targets, gradient);
+        }
+        return sum;
+    }
+
+    @Override
+    public final double descend(double[] in, int inAt, double[] target, int targetAt, int count, double rate) {
+        Rows.atLeastOne(count);
+        double[] gradient = new double[parameters.length];
+        double error = gradient(in, inAt, target, targetAt, count, gradient);
+        Rows.checkFinite(error);
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] -= rate * (gradient[i] / count);
+        }
+        return error;
+    }
+
+    /** net_j = Σ_i w_ij in_i + b_j, then the activation, layer after layer. */
+    private Activity forward(double[] inputs) {
+        List<Topology.Layer> layers = topology.layers();
+        Activity activity = new Activity(layers.size());
+        double[] in = inputs;
+        for (int l = 0; l < layers.size(); l++) {
+            Topology.Layer layer = layers.get(l);
+            double[] net = new double[layer.units()];
+            for (int j = 0; j < layer.units(); j++) {
+                for (int i = 0; i < layer.inputs(); i++) {
+                    net[j] += parameters[topology.weight(l, j, i)] * in[i];
+                }
+                if (layer.biases() > 0) {
+                    net[j] += parameters[topology.bias(l, j)];
+                }
+            }
+            activity.nets[l] = net;
+            activity.outs[l] = Activations.outputs(layer.activation(), net);
+            in = activity.outs[l];
+        }
+        return activity;
+    }
+
+    private double error(Activity activity, double[] targets) {
+        int last = topology.layers().size() - 1;
+        return Losses.error(topology.loss(), topology.layers().get(last).activation(), activity.nets[last], targets);
+    }
+
+    /** delta_j = dE/dnet_j; dE/dw_ij = delta_j in_i; dE/db_j = delta_j; from the output layer back to the first. */
+    private void backward(double[] inputs, Activity activity, double[] targets, double[] gradient) {
+        List<Topology.Layer> layers = topology.layers();
+        int last = layers.size() - 1;
+        double[] deltas = Losses.deltas(topology.loss(), layers.get(last).activation(), activity.nets[last], targets);
+        for (int l = last; l >= 0; l--) {
+            Topology.Layer layer = layers.get(l);
+            double[] in = l == 0 ? inputs : activity.outs[l - 1];
+            for (int j = 0; j < layer.units(); j++) {
+                for (int i = 0; i < layer.inputs() && layer.trainable(); i++) {
+                    gradient[topology.weight(l, j, i)] += deltas[j] * in[i];
+                }
+                if (layer.biases() > 0 && layer.trainableBias()) {
+                    gradient[topology.bias(l, j)] += deltas[j];
+                }
+            }
+            if (l > 0) {
+                deltas = deltasBefore(l, deltas, activity.nets[l - 1]);
+            }
+        }
+    }
+
+    /** dE/dout_i = Σ_j w_ij delta_j, then through the Jacobian of the layer before: delta_k = Σ_i dE/dout_i J_ik. */
+    private double[] deltasBefore(int l, double[] deltas, double[] netBefore) {
+        Topology.Layer before = topology.layers().get(l - 1);
+        double[][] jacobian = Activations.jacobian(before.activation(), netBefore);
+        double[] deltasBefore = new double[before.units()];
+        for (int i = 0; i < before.units(); i++) {
+            double byOut = 0;
+            for (int j = 0; j < deltas.length; j++) {
+                byOut += parameters[topology.weight(l, j, i)] * deltas[j];
+            }
+            for (int k = 0; k < before.units(); k++) {
+                deltasBefore[k] += byOut * jacobian[i][k];
+            }
+        }
+        return deltasBefore;
+    }
+
+    private void checkExamples(double[] in, int inAt, double[] target, int targetAt, int count) {
+        Rows.check("in", in.length, inAt, count, topology.inputs());
+        Rows.check("target", target.length, targetAt, count, topology.outputs());
+    }
+
+    private static double[] row(double[] numbers, int at, int row, int width) {
+        return Arrays.copyOfRange(numbers, at + row * width, at + (row + 1) * width);
+    }
+
+    /** Net inputs and outputs of every layer for one example. */
+    private static final class Activity {
+        private final double[][] nets;
+        private final double[][] outs;
+
+        Activity(int layers) {
+            nets = new double[layers][];
+            outs = new double[layers][];
+        }
+
+        double[] out(int layer) {
+            return outs[layer];
+        }
+    }
+}
