@@ -75,7 +75,7 @@ final class ApiEmitter {
         return FieldSpec.builder(
                         RuntimeTypes.TOPOLOGY, "TOPOLOGY", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "new $T($S, $L, $T.$L, $T.of(\n$L))",
+                        "new $T($>$>\n$S, $L, $T.$L,\n$T.of($>$>\n$L))$<$<$<$<",
                         RuntimeTypes.TOPOLOGY,
                         plan.type().nestedName(),
                         plan.inputs(),

@@ -96,22 +96,21 @@ final class Names {
         return "B_" + upper(layer.symbol());
     }
 
-    /** The name of a weight on paper, counted through all layers unit by unit: {@code w5}. */
+    /** The name of a weight on paper, counted unit by unit: {@code w5}. */
     String weight(LayerPlan layer, int unit, int input) {
-        long before = 0;
-        for (LayerPlan earlier : layers.subList(0, layer.index())) {
-            before += earlier.weights();
-        }
-        return "w" + (before + (long) unit * layer.inputs() + input + 1);
+        int before = counted(layer).stream().mapToInt(LayerPlan::weights).sum();
+        return "w" + (before + unit * layer.inputs() + input + 1);
     }
 
-    /** The name of a bias on paper, counted through all layers: {@code b1}. */
+    /** The name of a bias on paper: {@code b1}. */
     String bias(LayerPlan layer, int unit) {
-        int before = 0;
-        for (LayerPlan earlier : layers.subList(0, layer.index())) {
-            before += earlier.biases();
-        }
+        int before = counted(layer).stream().mapToInt(LayerPlan::biases).sum();
         return "b" + (before + (layer.bias() == Bias.SHARED ? 0 : unit) + 1);
+    }
+
+    /** A small network counts its weights through all layers, as tutorials do; a large one anew in each layer. */
+    private List<LayerPlan> counted(LayerPlan layer) {
+        return plan.isStraightLine() ? layers.subList(0, layer.index()) : List.of();
     }
 
     /** The name of a private method, unless the interface has one of that name. */

@@ -7,6 +7,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -14,6 +16,10 @@ import javax.lang.model.element.Modifier;
  * parameter has a named place.
  */
 final class StraightLineEmitter implements PassEmitter {
+    private static final String INDICES = """
+            Where each parameter lies in the array: W_O1_H2 is the weight to output 1 from hidden unit 2, and so on, in the
+            order in which the formulas below count them.""";
+
     private final NetworkPlan plan;
     private final Names names;
     private final PassMethods methods;
@@ -26,24 +32,27 @@ final class StraightLineEmitter implements PassEmitter {
 
     @Override
     public void addTo(TypeSpec.Builder type) {
+        List<FieldSpec> indices = new ArrayList<>();
         for (LayerPlan layer : plan.layers()) {
-            addIndices(type, layer);
+            addIndices(indices, layer);
         }
+        indices.set(0, indices.get(0).toBuilder().addJavadoc(INDICES).build());
+        type.addFields(indices);
         type.addMethod(forward());
         type.addMethod(error());
         type.addMethod(backpropagate());
         type.addMethod(step());
     }
 
-    private void addIndices(TypeSpec.Builder type, LayerPlan layer) {
+    private void addIndices(List<FieldSpec> indices, LayerPlan layer) {
         for (int unit = 0; unit < layer.units(); unit++) {
             for (int input = 0; input < layer.inputs(); input++) {
                 int index = layer.parameters().weightsAt() + input * layer.units() + unit;
-                type.addField(index(names.weightIndex(layer, unit, input), index));
+                indices.add(index(names.weightIndex(layer, unit, input), index));
             }
         }
         for (int bias = 0; bias < layer.biases(); bias++) {
-            type.addField(index(names.biasIndex(layer, bias), layer.parameters().biasesAt() + bias));
+            indices.add(index(names.biasIndex(layer, bias), layer.parameters().biasesAt() + bias));
         }
     }
 
