@@ -46,8 +46,7 @@ final class AnnotationPositions {
         if (written.size() != layers) {
             return false;
         }
-        trees.get()
-                .printMessage(Diagnostic.Kind.ERROR, message, written.get(layer), path.getCompilationUnit());
+        trees.get().printMessage(Diagnostic.Kind.ERROR, message, written.get(layer), path.getCompilationUnit());
         return true;
     }
 

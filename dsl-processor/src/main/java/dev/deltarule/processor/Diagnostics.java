@@ -44,7 +44,10 @@ final class Diagnostics implements Report {
         errors++;
         if (!positions.reportAtLayer(network.element(), layer, layers, text)) {
             messager.printMessage(
-                    Diagnostic.Kind.ERROR, text, network.element(), network.layers().get(layer).annotation());
+                    Diagnostic.Kind.ERROR,
+                    text,
+                    network.element(),
+                    network.layers().get(layer).annotation());
         }
     }
 

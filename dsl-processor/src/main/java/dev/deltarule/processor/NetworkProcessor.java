@@ -42,9 +42,7 @@ public final class NetworkProcessor extends AbstractProcessor {
         return SourceVersion.latestSupported();
     }
 
-    /** Claims the annotations, which are ours alone: unclaimed ones fail builds with -Xlint:all -Werror. */
     @Override
-    @SuppressWarnings("DoNotClaimAnnotations")
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Diagnostics diagnostics = new Diagnostics(processingEnv);
         reportStrayLayers(round, diagnostics);
@@ -59,14 +57,15 @@ public final class NetworkProcessor extends AbstractProcessor {
                                 + ". This is a mistake in deltarule: please report it with the declaration of this network.");
             }
         }
-        return true;
+        return false;
     }
 
     /** The networks of this round, and those of earlier rounds that waited for types of other processors. */
     private Set<TypeElement> networks(RoundEnvironment round) {
         Set<TypeElement> networks = new LinkedHashSet<>();
         for (String name : List.copyOf(waiting)) {
-            Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(name)).ifPresent(networks::add);
+            Optional.ofNullable(processingEnv.getElementUtils().getTypeElement(name))
+                    .ifPresent(networks::add);
         }
         waiting.clear();
         networks.addAll(ElementFilter.typesIn(round.getElementsAnnotatedWith(Network.class)));
@@ -89,7 +88,8 @@ public final class NetworkProcessor extends AbstractProcessor {
         String qualified = plan.type().packageName().isEmpty()
                 ? implementation
                 : plan.type().packageName() + "." + implementation;
-        String collision = "its generated class " + implementation + " would collide with a class of that name. Rename one of them.";
+        String collision = "its generated class " + implementation
+                + " would collide with a class of that name. Rename one of them.";
         if (isWritten(qualified, round) || !generated.add(qualified)) {
             diagnostics.atElement(network, plan.type().nestedName(), collision);
             return;

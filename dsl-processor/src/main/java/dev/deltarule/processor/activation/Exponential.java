@@ -4,8 +4,7 @@ import dev.deltarule.processor.activation.ActivationRule.Range;
 
 /** The exponential, for positive outputs such as rates. */
 final class Exponential {
-    static final ActivationRule RULE =
-            new UnitwiseActivation("exp(net)", "out", Range.POSITIVE);
+    static final ActivationRule RULE = new UnitwiseActivation("exp(net)", "out", Range.POSITIVE);
 
     private Exponential() {}
 }

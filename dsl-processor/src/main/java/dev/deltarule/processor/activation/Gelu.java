@@ -10,7 +10,9 @@ final class Gelu {
             "geluSlope(net)",
             Range.ALL,
             new Helper(
-                    "gelu", "net Φ(net), Φ(net) = (1 + erf(net / √2)) / 2.", "return 0.5 * net * (1 + erf(net * Math.sqrt(0.5)));"),
+                    "gelu",
+                    "net Φ(net), Φ(net) = (1 + erf(net / √2)) / 2.",
+                    "return 0.5 * net * (1 + erf(net * Math.sqrt(0.5)));"),
             new Helper(
                     "geluSlope",
                     "Φ(net) + net φ(net), φ(net) = e^(-net²/2) / √(2π).",

@@ -4,8 +4,7 @@ import dev.deltarule.processor.activation.ActivationRule.Range;
 
 /** The net input itself. */
 final class Identity {
-    static final ActivationRule RULE =
-            new UnitwiseActivation("net", "1", Range.ALL);
+    static final ActivationRule RULE = new UnitwiseActivation("net", "1", Range.ALL);
 
     private Identity() {}
 }

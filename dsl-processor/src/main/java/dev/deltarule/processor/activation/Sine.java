@@ -4,8 +4,7 @@ import dev.deltarule.processor.activation.ActivationRule.Range;
 
 /** The sine, for networks of periodic functions. */
 final class Sine {
-    static final ActivationRule RULE =
-            new UnitwiseActivation("sin(net)", "cos(net)", Range.SYMMETRIC);
+    static final ActivationRule RULE = new UnitwiseActivation("sin(net)", "cos(net)", Range.SYMMETRIC);
 
     private Sine() {}
 }

@@ -4,8 +4,7 @@ import dev.deltarule.processor.activation.ActivationRule.Range;
 
 /** The hyperbolic tangent. */
 final class Tanh {
-    static final ActivationRule RULE =
-            new UnitwiseActivation("tanh(net)", "1 - out * out", Range.SYMMETRIC);
+    static final ActivationRule RULE = new UnitwiseActivation("tanh(net)", "1 - out * out", Range.SYMMETRIC);
 
     private Tanh() {}
 }

@@ -30,7 +30,8 @@ final class ApiEmitter {
         this.plan = plan;
         this.names = names;
         this.type = RuntimeTypes.of(plan.type());
-        this.implementation = ClassName.get(plan.type().packageName(), plan.type().implementationName());
+        this.implementation =
+                ClassName.get(plan.type().packageName(), plan.type().implementationName());
         this.number = RuntimeTypes.number(plan.precision());
         this.array = ArrayTypeName.of(number);
     }
@@ -56,7 +57,8 @@ final class ApiEmitter {
 
     /** The public methods. */
     void addMethods(TypeSpec.Builder builder) {
-        builder.addMethod(method("parameters", array).addStatement("return parameters").build());
+        builder.addMethod(
+                method("parameters", array).addStatement("return parameters").build());
         builder.addMethod(predictOne());
         builder.addMethod(predictBlock());
         builder.addMethod(loss());
@@ -72,8 +74,7 @@ final class ApiEmitter {
 
     private FieldSpec topology() {
         List<CodeBlock> layers = plan.layers().stream().map(ApiEmitter::layer).toList();
-        return FieldSpec.builder(
-                        RuntimeTypes.TOPOLOGY, "TOPOLOGY", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        return FieldSpec.builder(RuntimeTypes.TOPOLOGY, "TOPOLOGY", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(
                         "new $T($>$>\n$S, $L, $T.$L,\n$T.of($>$>\n$L))$<$<$<$<",
                         RuntimeTypes.TOPOLOGY,

@@ -50,7 +50,9 @@ final class ClassDoc {
         }
         boolean unrolled = plan.layers().stream().anyMatch(layer -> layer.strategy() == Strategy.UNROLLED);
         boolean loops = plan.layers().stream().anyMatch(layer -> layer.strategy() == Strategy.LOOPS);
-        String how = !loops ? "unrolled" : !unrolled ? "loops with literal bounds" : "unrolled, or loops with literal bounds";
+        String how = !loops
+                ? "unrolled"
+                : !unrolled ? "loops with literal bounds" : "unrolled, or loops with literal bounds";
         return """
                 The whole network would not fit in one method that HotSpot still compiles (8,000 bytes of bytecode), so each
                 layer has methods of its own: %s.""".formatted(how);

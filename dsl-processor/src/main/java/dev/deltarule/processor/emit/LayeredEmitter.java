@@ -1,7 +1,6 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -114,16 +113,14 @@ final class LayeredEmitter implements PassEmitter {
 
     private MethodSpec forward() {
         LayerPlan output = plan.outputLayer();
-        return methods.forward(source()
-                .statement("$L(in, inAt)", names.method("propagate"))
+        return methods.forward(source().statement("$L(in, inAt)", names.method("propagate"))
                 .statement(
                         "$T.arraycopy($L, 0, out, outAt, $L)", System.class, Names.of("outs", output), output.units())
                 .build());
     }
 
     private MethodSpec error() {
-        return methods.error(source()
-                .statement("$L(in, inAt)", names.method("propagate"))
+        return methods.error(source().statement("$L(in, inAt)", names.method("propagate"))
                 .statement("return $L(target, targetAt)", method("error", plan.outputLayer()))
                 .build());
     }
@@ -158,8 +155,7 @@ final class LayeredEmitter implements PassEmitter {
         }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.hasDelta()) {
-                source.statement(
-                        "$L($L)", method("deltas", layer), plan.isOutput(layer) ? "target, targetAt" : "");
+                source.statement("$L($L)", method("deltas", layer), plan.isOutput(layer) ? "target, targetAt" : "");
             }
         }
     }

@@ -78,9 +78,7 @@ final class LoopBodies implements LayerBodies {
     /** Opens a loop over the inputs {@code i} of a layer that are not 0, with their value in {@code x}. */
     private void eachInput(Source source, LayerPlan layer) {
         String input = layer.index() == 0 ? "in[inAt + i]" : Names.of("outs", before(layer)) + "[i]";
-        source.loop("i", layer.inputs())
-                .statement("$L x = $L", number, input)
-                .begin("if (x != 0)");
+        source.loop("i", layer.inputs()).statement("$L x = $L", number, input).begin("if (x != 0)");
     }
 
     private static void endEachInput(Source source) {
@@ -116,7 +114,9 @@ final class LoopBodies implements LayerBodies {
                         outs,
                         activation
                                 .value()
-                                .code(precision, Map.of("net", "net[j]", "e", outs + "[j]", "max", "max", "sum", "sum")))
+                                .code(
+                                        precision,
+                                        Map.of("net", "net[j]", "e", outs + "[j]", "max", "max", "sum", "sum")))
                 .end();
         for (String value : new String[] {"max", "sum"}) {
             if (stored.ofLayer(layer, value)) {
@@ -158,7 +158,9 @@ final class LoopBodies implements LayerBodies {
                 ? loss.derivative().factor(precision, variables)
                 : loss.derivative().code(precision, variables);
         if (loss.fused() || ActivationRules.of(layer.activation()) instanceof LayerwiseActivation) {
-            source.comment((loss.fused() ? "delta = " : "dE/dout = ") + loss.derivative().comment(Map.of()) + mean)
+            source.comment((loss.fused() ? "delta = " : "dE/dout = ")
+                            + loss.derivative().comment(Map.of())
+                            + mean)
                     .loop("j", units)
                     .statement("$L = $L$L", deltas, derivative, mean)
                     .end();
@@ -174,8 +176,11 @@ final class LoopBodies implements LayerBodies {
         Map<String, String> variables = variables(layer, index);
         String delta = Names.of("deltas", layer) + "[" + index + "]";
         if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
-            source.comment("delta = dE/dout · dout/dnet, dout/dnet = " + activation.slope().comment(Map.of()));
-            source.loop(index, layer.units()).statement("$L = $L", delta, times(dEdOut, activation, variables)).end();
+            source.comment("delta = dE/dout · dout/dnet, dout/dnet = "
+                    + activation.slope().comment(Map.of()));
+            source.loop(index, layer.units())
+                    .statement("$L = $L", delta, times(dEdOut, activation, variables))
+                    .end();
             return;
         }
         LayerwiseActivation activation = (LayerwiseActivation) ActivationRules.of(layer.activation());

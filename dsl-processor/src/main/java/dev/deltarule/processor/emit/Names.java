@@ -41,8 +41,7 @@ final class Names {
         for (String unit : symbols) {
             for (String symbol : symbols) {
                 if (unit.startsWith(symbol + separator)
-                        && unit.substring(symbol.length() + separator.length())
-                                .matches("\\d+")) {
+                        && unit.substring(symbol.length() + separator.length()).matches("\\d+")) {
                     return true;
                 }
             }

@@ -49,10 +49,10 @@ final class PredictionEmitter {
         if (plan.predictions().stream().anyMatch(p -> !(p.result() instanceof Result.IntoArray))) {
             type.addField(scratch("typedOutputs", plan.outputs()));
         }
-        enumConstants.forEach((enumType, name) -> type.addField(FieldSpec.builder(
-                        ArrayTypeName.of(enumType), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer("$T.values()", enumType)
-                .build()));
+        enumConstants.forEach((enumType, name) -> type.addField(
+                FieldSpec.builder(ArrayTypeName.of(enumType), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .initializer("$T.values()", enumType)
+                        .build()));
         for (Prediction prediction : plan.predictions()) {
             type.addMethod(method(prediction));
         }
@@ -74,9 +74,7 @@ final class PredictionEmitter {
                 .addModifiers(Modifier.PUBLIC)
                 .returns(resultType(prediction.result()));
         String in = addInput(method, prediction.input());
-        CodeBlock array = prediction.input() instanceof Input.OfArray
-                ? checked(in, plan.inputs())
-                : CodeBlock.of("");
+        CodeBlock array = prediction.input() instanceof Input.OfArray ? checked(in, plan.inputs()) : CodeBlock.of("");
         method.addCode(array);
         if (prediction.result() instanceof Result.IntoArray into) {
             method.addParameter(ArrayTypeName.of(number), into.parameter());
@@ -142,7 +140,9 @@ final class PredictionEmitter {
         List<CodeBlock> components = new ArrayList<>();
         for (int k = 0; k < record.components().size(); k++) {
             components.add(CodeBlock.of(
-                    "$Lthis.typedOutputs[$L]", narrowed(record.components().get(k).keyword()), k));
+                    "$Lthis.typedOutputs[$L]",
+                    narrowed(record.components().get(k).keyword()),
+                    k));
         }
         return method.addStatement(
                 "return new $T($L)", RuntimeTypes.of(record.type()), CodeBlock.join(components, ",$W"));

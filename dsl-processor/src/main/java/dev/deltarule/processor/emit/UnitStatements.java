@@ -167,9 +167,12 @@ final class UnitStatements {
             for (int unit = 0; unit < layer.units(); unit++) {
                 Map<String, String> variables = variables(layer, unit);
                 String delta = names.of("delta", layer, unit);
-                String factor = divided ? loss.derivative().commentFactor(variables) : loss.derivative().comment(variables);
-                CodeBlock code =
-                        divided ? loss.derivative().factor(precision, variables) : loss.derivative().code(precision, variables);
+                String factor = divided
+                        ? loss.derivative().commentFactor(variables)
+                        : loss.derivative().comment(variables);
+                CodeBlock code = divided
+                        ? loss.derivative().factor(precision, variables)
+                        : loss.derivative().code(precision, variables);
                 source.comment(delta + " = dE/d" + names.of("net", layer, unit) + " = " + factor + mean)
                         .local(delta, CodeBlock.of("$L$L", code, mean));
             }
@@ -215,7 +218,8 @@ final class UnitStatements {
                 String slope = one ? "" : " · " + activation.slope().commentFactor(variables);
                 CodeBlock product = one
                         ? dEdOut.get(unit)
-                        : CodeBlock.of("$L$W* $L", dEdOut.get(unit), activation.slope().factor(precision, variables));
+                        : CodeBlock.of(
+                                "$L$W* $L", dEdOut.get(unit), activation.slope().factor(precision, variables));
                 source.comment(delta + " = " + onPaper.get(unit) + slope).local(delta, product);
             }
             return;
@@ -254,7 +258,12 @@ final class UnitStatements {
                 source.noted(
                         CodeBlock.of(
                                 "$L[$L] $L $L$L * $L",
-                                array, places.weight(layer, unit, input), operator, factor, delta, names.source(layer, input)),
+                                array,
+                                places.weight(layer, unit, input),
+                                operator,
+                                factor,
+                                delta,
+                                names.source(layer, input)),
                         note + names.weight(layer, unit, input));
             }
             if (layer.trainableBias() && layer.bias() == Bias.PER_UNIT) {
@@ -313,6 +322,7 @@ final class UnitStatements {
     }
 
     private static CodeBlock sum(List<String> terms) {
-        return CodeBlock.join(terms.stream().map(term -> CodeBlock.of("$L", term)).toList(), "$W+ ");
+        return CodeBlock.join(
+                terms.stream().map(term -> CodeBlock.of("$L", term)).toList(), "$W+ ");
     }
 }

@@ -52,8 +52,16 @@ final class UnrolledBodies implements LayerBodies {
     @Override
     public CodeBlock outputDeltas(LayerPlan layer) {
         return body(units -> {
-                    loadIf(units, layer, "out", stored.loss().derivative().uses("out") || stored.slopeUses(layer, "out"));
-                    loadIf(units, layer, "net", stored.loss().derivative().uses("net") || stored.slopeUses(layer, "net"));
+                    loadIf(
+                            units,
+                            layer,
+                            "out",
+                            stored.loss().derivative().uses("out") || stored.slopeUses(layer, "out"));
+                    loadIf(
+                            units,
+                            layer,
+                            "net",
+                            stored.loss().derivative().uses("net") || stored.slopeUses(layer, "net"));
                     units.targets();
                     units.outputDeltas();
                     units.store(units.all("delta", layer), Names.of("deltas", layer), "");
@@ -101,7 +109,8 @@ final class UnrolledBodies implements LayerBodies {
     }
 
     private Source parameters() {
-        return new Source(plan.precision()).statement("$L[] p = parameters", plan.precision().keyword());
+        return new Source(plan.precision())
+                .statement("$L[] p = parameters", plan.precision().keyword());
     }
 
     private void loadSources(UnitStatements units, LayerPlan layer) {

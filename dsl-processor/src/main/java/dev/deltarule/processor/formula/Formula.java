@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
  * a symbol that stands for a variable of the generated source, and {@code sq(x)} is the square of a difference or sum.
  */
 public final class Formula {
-    private static final Pattern TOKEN =
-            Pattern.compile("(?<function>[A-Za-z_]\\w*)(?=\\()|(?<symbol>[A-Za-z_]\\w*)|(?<number>\\d[\\d.]*(?:e-?\\d+)?)");
+    private static final Pattern TOKEN = Pattern.compile(
+            "(?<function>[A-Za-z_]\\w*)(?=\\()|(?<symbol>[A-Za-z_]\\w*)|(?<number>\\d[\\d.]*(?:e-?\\d+)?)");
     private static final Pattern SQUARE = Pattern.compile("sq\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
 
     /** Functions of {@link Math} that keep the type of their argument; all others compute in double. */
     private static final Set<String> TYPE_KEEPING = Set.of("max", "min", "abs", "signum");
 
-    private static final Set<String> MATH = Set.of(
-            "exp", "expm1", "log", "log1p", "tanh", "sin", "cos", "sqrt", "max", "min", "abs", "signum");
+    private static final Set<String> MATH =
+            Set.of("exp", "expm1", "log", "log1p", "tanh", "sin", "cos", "sqrt", "max", "min", "abs", "signum");
     private static final ClassName ERF = ClassName.get("dev.deltarule.runtime.support", "Erf");
 
     private final String text;
@@ -111,7 +111,9 @@ public final class Formula {
                 code.add("$L", variable(token.group(), variables));
             } else {
                 boolean fraction = token.group().contains(".");
-                code.add("$L", fraction && precision == Precision.FLOAT && !viaDouble ? token.group() + "f" : token.group());
+                code.add(
+                        "$L",
+                        fraction && precision == Precision.FLOAT && !viaDouble ? token.group() + "f" : token.group());
             }
         }
         code.add("$L", squared.substring(at));

@@ -16,7 +16,8 @@ final class CrossEntropy implements LossRule {
     public Optional<String> refusal(Activation output) {
         return switch (output) {
             case SOFTMAX, LOG_SOFTMAX -> Optional.empty();
-            case SIGMOID -> Optional.of("SIGMOID outputs want loss BINARY_CROSS_ENTROPY; CROSS_ENTROPY wants SOFTMAX outputs");
+            case SIGMOID ->
+                Optional.of("SIGMOID outputs want loss BINARY_CROSS_ENTROPY; CROSS_ENTROPY wants SOFTMAX outputs");
             default -> Optional.of("CROSS_ENTROPY wants SOFTMAX or LOG_SOFTMAX outputs");
         };
     }

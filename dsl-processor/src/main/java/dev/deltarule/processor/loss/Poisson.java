@@ -12,7 +12,8 @@ final class Poisson implements LossRule {
     public LossTerms terms(Activation output) {
         return output == Activation.EXPONENTIAL
                 ? LossTerms.fusedMean("out - target * net", "out - target")
-                : LossTerms.mean("out - target * log(max(out, 1.17549435e-38))", "1 - target / max(out, 1.17549435e-38)");
+                : LossTerms.mean(
+                        "out - target * log(max(out, 1.17549435e-38))", "1 - target / max(out, 1.17549435e-38)");
     }
 
     @Override

@@ -16,10 +16,4 @@ import dev.deltarule.Init;
  * @param name the name given, or empty
  */
 public record DeclaredLayer(
-        int size,
-        Activation activation,
-        Bias bias,
-        Init init,
-        boolean trainable,
-        boolean trainableBias,
-        String name) {}
+        int size, Activation activation, Bias bias, Init init, boolean trainable, boolean trainableBias, String name) {}

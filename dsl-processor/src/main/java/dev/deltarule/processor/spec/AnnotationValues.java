@@ -56,9 +56,10 @@ final class AnnotationValues {
     List<AnnotationMirror> annotations(String name) {
         List<?> entries = value(name, List.class);
         return entries.stream()
-                .map(entry -> entry instanceof AnnotationValue value && value.getValue() instanceof AnnotationMirror mirror
-                        ? mirror
-                        : unreadable(name))
+                .map(entry ->
+                        entry instanceof AnnotationValue value && value.getValue() instanceof AnnotationMirror mirror
+                                ? mirror
+                                : unreadable(name))
                 .toList();
     }
 

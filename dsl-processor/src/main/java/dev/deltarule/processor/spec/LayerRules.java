@@ -36,7 +36,8 @@ final class LayerRules {
             return;
         }
         if (layers.size() > MOST_LAYERS) {
-            report.atNetwork(network, "has " + layers.size() + " layers, but at most " + MOST_LAYERS + " are supported.");
+            report.atNetwork(
+                    network, "has " + layers.size() + " layers, but at most " + MOST_LAYERS + " are supported.");
         }
         validateSizes();
         validateParameterCount();
@@ -52,7 +53,10 @@ final class LayerRules {
     private void validateSizes() {
         for (int k = 0; k < layers.size(); k++) {
             if (layers.get(k).size() < 1) {
-                report.atLayer(network, k, "size must be at least 1, but is " + layers.get(k).size() + ".");
+                report.atLayer(
+                        network,
+                        k,
+                        "size must be at least 1, but is " + layers.get(k).size() + ".");
             }
         }
     }
@@ -68,12 +72,15 @@ final class LayerRules {
             total += ParameterLayout.count(width, layer.size(), layer.bias());
             if (total > ParameterLayout.LONGEST_ARRAY) {
                 report.atLayer(
-                        network, k,
+                        network,
+                        k,
                         String.format(
                                 Locale.ROOT,
                                 "size %,d is too large: up to this layer the network has %,d parameters, but they must fit in"
                                         + " one array of at most %,d.",
-                                layer.size(), total, ParameterLayout.LONGEST_ARRAY));
+                                layer.size(),
+                                total,
+                                ParameterLayout.LONGEST_ARRAY));
                 return;
             }
             width = layer.size();
@@ -83,7 +90,8 @@ final class LayerRules {
     private void validateBias(int k) {
         DeclaredLayer layer = layers.get(k);
         if (layer.bias() == Bias.NONE && !layer.trainableBias()) {
-            report.atLayer(network, k, "trainableBias = false holds biases fixed, but bias is NONE. Remove one of the two.");
+            report.atLayer(
+                    network, k, "trainableBias = false holds biases fixed, but bias is NONE. Remove one of the two.");
         }
     }
 
@@ -92,7 +100,8 @@ final class LayerRules {
         boolean usable = SourceVersion.isName(name, SourceVersion.RELEASE_17) && !name.contains(".");
         if (!name.isEmpty() && !usable) {
             report.atLayer(
-                    network, k,
+                    network,
+                    k,
                     "name \"" + name + "\" is "
                             + (SourceVersion.isKeyword(name) ? "a keyword" : "not an identifier")
                             + " of Java, but it names things in the generated source.");
@@ -104,20 +113,23 @@ final class LayerRules {
         boolean normalises = activation == Activation.SOFTMAX || activation == Activation.LOG_SOFTMAX;
         if (normalises && layers.get(k).size() == 1) {
             report.atLayer(
-                    network, k,
+                    network,
+                    k,
                     activation + " over one unit is always " + (activation == Activation.SOFTMAX ? 1 : 0)
                             + ". Use SIGMOID for one output, or more units.");
         }
     }
 
     private void validateUniqueNames() {
-        List<String> names = LayerNames.full(layers.stream().map(DeclaredLayer::name).toList());
+        List<String> names =
+                LayerNames.full(layers.stream().map(DeclaredLayer::name).toList());
         Map<String, Integer> first = new HashMap<>();
         for (int k = 0; k < names.size(); k++) {
             Integer other = first.putIfAbsent(names.get(k).toUpperCase(Locale.ROOT), k);
             if (other != null) {
                 report.atLayer(
-                        network, k,
+                        network,
+                        k,
                         "name \"" + names.get(k) + "\" is already that of layer " + (other + 1)
                                 + " (upper and lower case count as one). Give one of them another name.");
             }
@@ -130,7 +142,8 @@ final class LayerRules {
         LossRules.of(network.loss())
                 .refusal(activation)
                 .ifPresent(hint -> report.atLayer(
-                        network, output,
+                        network,
+                        output,
                         "loss " + network.loss() + " does not go with " + activation + " outputs: " + hint + "."));
     }
 }

@@ -73,7 +73,8 @@ public final class NetworkPlanReader {
                 .collect(Collectors.toCollection(TreeSet::new));
         String packageName = elements.getPackageOf(element).getQualifiedName().toString();
         boolean shadowed = JAVA_LANG.stream()
-                .anyMatch(name -> elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name) != null);
+                .anyMatch(name ->
+                        elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name) != null);
         ModuleElement module = elements.getModuleOf(element);
         String generated = "javax.annotation.processing.Generated";
         boolean hasGenerated = module == null

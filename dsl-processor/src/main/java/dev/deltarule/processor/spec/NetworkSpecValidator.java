@@ -39,17 +39,22 @@ public final class NetworkSpecValidator {
         TypeElement element = network.element();
         if (!element.getTypeParameters().isEmpty()) {
             report.atElement(
-                    element, network.name(), "a network cannot be generic: its class is generated once. Remove the type parameters.");
+                    element,
+                    network.name(),
+                    "a network cannot be generic: its class is generated once. Remove the type parameters.");
         }
         if (element.getModifiers().contains(Modifier.SEALED)) {
             report.atElement(
-                    element, network.name(), "a network cannot be sealed: the generated class must implement it. Remove sealed.");
+                    element,
+                    network.name(),
+                    "a network cannot be sealed: the generated class must implement it. Remove sealed.");
         }
         for (Element e = element; e instanceof TypeElement type; e = e.getEnclosingElement()) {
             if (type.getModifiers().contains(Modifier.PRIVATE)) {
                 String what = type.equals(element) ? "it is" : type.getSimpleName() + " around it is";
                 report.atElement(
-                        element, network.name(),
+                        element,
+                        network.name(),
                         what + " private, so the generated class beside it cannot see it. Remove private.");
             }
         }

@@ -41,8 +41,9 @@ public final class PredictionReader {
         if (!method.getTypeParameters().isEmpty()) {
             throw new Mismatch("a prediction method cannot be generic. Remove the type parameters.");
         }
-        ExecutableType type = (ExecutableType)
-                environment.getTypeUtils().asMemberOf((DeclaredType) network.element().asType(), method);
+        ExecutableType type = (ExecutableType) environment
+                .getTypeUtils()
+                .asMemberOf((DeclaredType) network.element().asType(), method);
         List<PredictionTypes.Parameter> parameters = new ArrayList<>();
         for (int k = 0; k < method.getParameters().size(); k++) {
             parameters.add(new PredictionTypes.Parameter(

@@ -38,7 +38,8 @@ final class PredictionTypes {
         this.types = environment.getTypeUtils();
         this.precision = precision;
         this.inputs = network.inputs();
-        this.outputs = network.layers().get(network.layers().size() - 1).declared().size();
+        this.outputs =
+                network.layers().get(network.layers().size() - 1).declared().size();
     }
 
     Input input(List<Parameter> parameters, boolean varargs) throws Mismatch {
@@ -56,8 +57,8 @@ final class PredictionTypes {
         List<Prediction.NumberType> numbers = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (!isNumber(parameter.type())) {
-                throw new Mismatch("parameter " + parameter.name() + " is of type " + shown(parameter.type()) + ". Inputs are "
-                        + inputForms() + ".");
+                throw new Mismatch("parameter " + parameter.name() + " is of type " + shown(parameter.type())
+                        + ". Inputs are " + inputForms() + ".");
             }
             numbers.add(new Prediction.NumberType(keyword(parameter.type()), parameter.name()));
         }
@@ -130,8 +131,8 @@ final class PredictionTypes {
         List<Prediction.NumberType> components = components(element, type);
         for (Prediction.NumberType component : components) {
             if (!component.keyword().equals("float") && !component.keyword().equals("double")) {
-                throw new Mismatch("component " + component.name() + " of record " + element.getSimpleName() + " is of type "
-                        + component.keyword() + ", but an output is a float or double.");
+                throw new Mismatch("component " + component.name() + " of record " + element.getSimpleName()
+                        + " is of type " + component.keyword() + ", but an output is a float or double.");
             }
         }
         if (components.size() != outputs) {
@@ -144,13 +145,14 @@ final class PredictionTypes {
     private List<Prediction.NumberType> components(TypeElement record, TypeMirror seenAs) throws Mismatch {
         checkVisible(record);
         if (!record.getTypeParameters().isEmpty()) {
-            throw new Mismatch("record " + record.getSimpleName() + " is generic. Use a record without type parameters.");
+            throw new Mismatch(
+                    "record " + record.getSimpleName() + " is generic. Use a record without type parameters.");
         }
         List<Prediction.NumberType> components = new ArrayList<>();
         for (RecordComponentElement component : ElementFilter.recordComponentsIn(record.getEnclosedElements())) {
             if (!isNumber(component.asType())) {
-                throw new Mismatch("component " + component.getSimpleName() + " of record " + shown(seenAs) + " is of type "
-                        + shown(component.asType()) + ", but must be a primitive number.");
+                throw new Mismatch("component " + component.getSimpleName() + " of record " + shown(seenAs)
+                        + " is of type " + shown(component.asType()) + ", but must be a primitive number.");
             }
             components.add(new Prediction.NumberType(
                     keyword(component.asType()), component.getSimpleName().toString()));
@@ -183,7 +185,8 @@ final class PredictionTypes {
     }
 
     private Mismatch unusable(TypeMirror type) {
-        return new Mismatch("a result of type " + shown(type) + " is not supported. Results are " + resultForms() + ".");
+        return new Mismatch(
+                "a result of type " + shown(type) + " is not supported. Results are " + resultForms() + ".");
     }
 
     private String inputForms() {
