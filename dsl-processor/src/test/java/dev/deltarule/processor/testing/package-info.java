@@ -1,0 +1,2 @@
+/** Compiles networks in memory for the tests. */
+package dev.deltarule.processor.testing;
