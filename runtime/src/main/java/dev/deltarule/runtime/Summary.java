@@ -48,8 +48,14 @@ final class Summary {
     }
 
     private void row(String name, String outputs, String activation, String parameters) {
-        text.append(String.format(
-                Locale.ROOT, "%-32s %13s  %-12s %15s\n", shortened(name, NAME_WIDTH), outputs, activation, parameters));
+        String line = String.format(
+                Locale.ROOT,
+                "%-32s %13s  %-12s %15s",
+                shortened(name, NAME_WIDTH),
+                outputs,
+                activation,
+                parameters);
+        text.append(line.stripTrailing()).append('\n');
     }
 
     private static String shortened(String name, int width) {

@@ -43,7 +43,8 @@ public record GradientCheck(double error, int parameter, String place, double gr
         double[] gradient = probe.gradient();
         double scale = Math.abs(probe.loss());
         for (double entry : gradient) {
-            scale = Math.max(scale, Math.abs(entry));
+            // Not Math.max, by which one NaN would spoil the errors of all entries.
+            scale = Math.abs(entry) > scale ? Math.abs(entry) : scale;
         }
         GradientCheck worst = new GradientCheck(-1, -1, "", 0, 0);
         for (int i = 0; i < gradient.length && !Double.isNaN(worst.error); i++) {
