@@ -1,0 +1,90 @@
+package dev.deltarule.samples;
+
+import dev.deltarule.samples.data.DataException;
+import dev.deltarule.samples.data.DigitImages;
+import dev.deltarule.samples.deltarule.DeltaRule;
+import dev.deltarule.samples.digits.Digits;
+import dev.deltarule.samples.iris.Iris;
+import dev.deltarule.samples.spirals.Spirals;
+import dev.deltarule.samples.tutorial.Tutorial;
+import dev.deltarule.samples.xor.Xor;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs a sample by its name, or the worked example and the spirals when no name is given. */
+public final class Main {
+    static final int OK = 0;
+    static final int NO_DATA = 1;
+    static final int USAGE = 2;
+
+    private static final String HOW_TO = """
+            Samples:
+              tutorial        the worked example of backpropagation, figure by figure
+              deltarule       one weight, found by gradient descent
+              xor             exclusive or
+              spirals         three spirals, drawn as text
+              iris FOLDER     three species of iris, told apart by four measurements
+              digits FOLDER   handwritten digits (MNIST)
+            Without a name: tutorial, then spirals.""";
+
+    private Main() {}
+
+    /** Runs the sample that the arguments name. Ends with status 1 if its data are missing, 2 if there is no such sample. */
+    public static void main(String[] args) {
+        int status = run(List.copyOf(Arrays.asList(args)), System.out, System.err);
+        if (status != OK) {
+            System.exit(status);
+        }
+    }
+
+    static int run(List<String> args, PrintStream out, PrintStream err) {
+        try {
+            return dispatch(args, out, err);
+        } catch (DataException e) {
+            err.println(e.getMessage());
+            return NO_DATA;
+        } catch (InvalidPathException e) {
+            err.println("\"" + e.getInput() + "\" is no folder: " + e.getReason());
+            return NO_DATA;
+        }
+    }
+
+    private static int dispatch(List<String> args, PrintStream out, PrintStream err) {
+        String sample = args.isEmpty() ? "" : args.get(0);
+        boolean wantsData = sample.equals("iris") || sample.equals("digits");
+        if (args.size() > (wantsData ? 2 : 1)) {
+            return usage("Too many arguments: " + String.join(" ", args), err);
+        }
+        if (wantsData && args.size() == 1) {
+            err.println("The sample " + sample + " needs its data: give the folder they are in.");
+            err.println(sample.equals("iris") ? Iris.whereToGetTheData() : DigitImages.whereToGetThem());
+            return NO_DATA;
+        }
+        switch (sample) {
+            case "" -> {
+                Tutorial.run(out);
+                out.println();
+                Spirals.run(out);
+            }
+            case "tutorial" -> Tutorial.run(out);
+            case "deltarule" -> DeltaRule.run(out);
+            case "xor" -> Xor.run(out);
+            case "spirals" -> Spirals.run(out);
+            case "iris" -> Iris.run(Path.of(args.get(1)), out);
+            case "digits" -> Digits.run(Path.of(args.get(1)), out);
+            default -> {
+                return usage("There is no sample \"" + sample + "\".", err);
+            }
+        }
+        return OK;
+    }
+
+    private static int usage(String problem, PrintStream err) {
+        err.println(problem);
+        err.println(HOW_TO);
+        return USAGE;
+    }
+}

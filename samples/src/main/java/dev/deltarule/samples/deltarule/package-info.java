@@ -1,0 +1,2 @@
+/** One weight found by gradient descent. */
+package dev.deltarule.samples.deltarule;

@@ -1,0 +1,2 @@
+/** Handwritten digits. */
+package dev.deltarule.samples.digits;

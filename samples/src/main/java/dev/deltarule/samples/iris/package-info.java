@@ -1,0 +1,2 @@
+/** Fisher's iris data. */
+package dev.deltarule.samples.iris;

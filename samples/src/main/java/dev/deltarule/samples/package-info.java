@@ -1,0 +1,2 @@
+/** Networks to read and run. */
+package dev.deltarule.samples;

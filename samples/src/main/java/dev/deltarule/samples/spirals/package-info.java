@@ -1,0 +1,2 @@
+/** Three spirals. */
+package dev.deltarule.samples.spirals;

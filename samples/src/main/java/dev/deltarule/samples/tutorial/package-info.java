@@ -1,0 +1,2 @@
+/** The worked example of backpropagation, figure by figure. */
+package dev.deltarule.samples.tutorial;

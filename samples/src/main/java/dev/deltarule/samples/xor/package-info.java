@@ -1,0 +1,2 @@
+/** Exclusive or. */
+package dev.deltarule.samples.xor;

@@ -1,0 +1,76 @@
+package dev.deltarule.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    private final Captured out = new Captured();
+    private final Captured err = new Captured();
+
+    @Test
+    void without_a_name_the_worked_example_and_the_spirals_run() {
+        assertThat(run()).isEqualTo(Main.OK);
+
+        assertThat(out.text()).contains("The worked example of backpropagation", "Three spirals");
+        assertThat(err.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tutorial", "deltarule", "xor"})
+    void a_sample_runs_by_its_name(String name) {
+        assertThat(run(name)).isEqualTo(Main.OK);
+
+        out.fitsEightyColumns();
+        assertThat(err.text()).isEmpty();
+    }
+
+    @Test
+    void an_unknown_name_is_answered_with_the_names_there_are() {
+        assertThat(run("sprials")).isEqualTo(Main.USAGE);
+
+        assertThat(err.lines()).first().isEqualTo("There is no sample \"sprials\".");
+        assertThat(err.text()).contains("digits FOLDER");
+        err.fitsEightyColumns();
+    }
+
+    @Test
+    void superfluous_arguments_are_refused_before_anything_runs() {
+        assertThat(run("xor", "5")).isEqualTo(Main.USAGE);
+
+        assertThat(err.lines()).first().isEqualTo("Too many arguments: xor 5");
+        assertThat(out.text()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "digits"})
+    void a_sample_that_needs_data_says_where_to_get_them(String name) {
+        assertThat(run(name)).isEqualTo(Main.NO_DATA);
+
+        assertThat(err.lines())
+                .first()
+                .isEqualTo("The sample " + name + " needs its data: give the folder they are in.");
+        assertThat(err.text()).containsPattern("R\\. A\\. Fisher|Yann LeCun");
+        err.fitsEightyColumns();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "digits"})
+    void a_folder_that_does_not_exist_is_named_without_a_stack_trace(String name, @TempDir Path folder) {
+        Path missing = folder.resolve("nowhere");
+
+        assertThat(run(name, missing.toString())).isEqualTo(Main.NO_DATA);
+
+        assertThat(err.lines()).first().isEqualTo("There is no folder " + missing + ".");
+        assertThat(err.text()).doesNotContain("Exception");
+    }
+
+    private int run(String... args) {
+        return Main.run(List.of(args), out.stream(), err.stream());
+    }
+}
