@@ -128,7 +128,7 @@ public final class Networks {
         try {
             return model.cast(load(name + "Impl").getConstructor().newInstance());
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("cannot create " + name, e);
+            throw new LinkageError("cannot create " + name, e);
         }
     }
 

@@ -1,0 +1,2 @@
+/** Holds generated networks against the plain-loop reference. */
+package dev.deltarule.processor.oracle;
