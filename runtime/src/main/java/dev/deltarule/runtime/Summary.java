@@ -49,12 +49,7 @@ final class Summary {
 
     private void row(String name, String outputs, String activation, String parameters) {
         String line = String.format(
-                Locale.ROOT,
-                "%-32s %13s  %-12s %15s",
-                shortened(name, NAME_WIDTH),
-                outputs,
-                activation,
-                parameters);
+                Locale.ROOT, "%-32s %13s  %-12s %15s", shortened(name, NAME_WIDTH), outputs, activation, parameters);
         text.append(line.stripTrailing()).append('\n');
     }
 
