@@ -63,28 +63,35 @@ final class EpochRunner {
         double sum = 0;
         for (int from = 0; from < order.length; from += batchSize) {
             learner.save();
-            double error;
             try {
-                error = learner.step(order, from, end(from));
+                sum += learner.step(order, from, end(from));
             } catch (ArithmeticException e) {
-                error = Double.NaN;
+                sum = Double.NaN;
+            }
+            if (!Double.isFinite(sum)) {
+                throw errorNotFinite(epoch, from, sum);
             }
             int parameter = learner.firstNonFiniteParameter();
-            if (!Double.isFinite(sum + error)) {
-                learner.restore();
-                int culprit = learner.firstNonFiniteExample(order, from, end(from));
-                throw NonFiniteTrainingException.ofError(learner.error(order[culprit]), epoch, example(culprit));
-            }
             if (parameter >= 0) {
-                double value = learner.parameter(parameter);
-                learner.restore();
-                int culprit = learner.firstNonFiniteExample(order, from, end(from));
-                throw NonFiniteTrainingException.ofParameter(
-                        learner.topology().describe(parameter), value, epoch, example(culprit), parameter);
+                throw parameterNotFinite(epoch, from, parameter);
             }
-            sum += error;
         }
         return sum;
+    }
+
+    private NonFiniteTrainingException errorNotFinite(int epoch, int from, double sum) {
+        learner.restore();
+        int culprit = learner.firstNonFiniteExample(order, from, end(from));
+        double error = learner.error(order[culprit]);
+        return NonFiniteTrainingException.ofError(Double.isFinite(error) ? sum : error, epoch, example(culprit));
+    }
+
+    private NonFiniteTrainingException parameterNotFinite(int epoch, int from, int parameter) {
+        double value = learner.parameter(parameter);
+        learner.restore();
+        int culprit = learner.firstNonFiniteExample(order, from, end(from));
+        return NonFiniteTrainingException.ofParameter(
+                learner.topology().describe(parameter), value, epoch, example(culprit), parameter);
     }
 
     private int end(int from) {

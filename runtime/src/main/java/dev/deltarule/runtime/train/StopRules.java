@@ -37,7 +37,7 @@ final class StopRules {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("limit must be above 0, but is " + limit + ".");
         }
-        String reason = "The time limit of " + limit.toMillis() / 1000.0 + " s is reached.";
+        String reason = "The time limit of " + (limit.toSeconds() + limit.toNanosPart() / 1e9) + " s is reached.";
         return () -> progress -> when(progress.report().elapsed().compareTo(limit) >= 0, reason);
     }
 
