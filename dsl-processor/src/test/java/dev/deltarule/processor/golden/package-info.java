@@ -1,0 +1,2 @@
+/** Exact text of generated sources, which is also how one reads what the processor writes. */
+package dev.deltarule.processor.golden;

@@ -1,0 +1,86 @@
+package dev.deltarule.processor.limits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.deltarule.processor.testing.Networks;
+import dev.deltarule.runtime.DoubleModel;
+import dev.deltarule.runtime.FloatModel;
+import dev.deltarule.runtime.Model;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** A model allocates nothing after its construction. */
+class AllocationTest {
+    private static final int CALLS = 1_000;
+    private static final int EXAMPLES = 3;
+
+    /** Hidden units by strategy, with 12 inputs and 10 outputs. */
+    private static final Map<String, Integer> HIDDEN = Map.of("straight-line", 3, "unrolled", 20, "loops", 70);
+
+    @TestFactory
+    Stream<DynamicTest> nothingIsAllocatedBy() {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String precision : List.of("FloatModel", "DoubleModel")) {
+            HIDDEN.forEach((strategy, hidden) -> {
+                Networks networks = Networks.compile("Net", """
+                        @Network(inputs = 12, loss = Loss.CROSS_ENTROPY)
+                        @Layer(size = %d, activation = Activation.GELU)
+                        @Layer(size = 10, activation = Activation.SOFTMAX)
+                        public interface Net extends %s {}
+                        """.formatted(hidden, precision)).succeeded();
+                assertThat(networks.source("NetImpl")).contains("  " + strategy + "\n");
+                Model model = networks.create("Net", Model.class);
+                calls(model).forEach((name, call) -> tests.add(DynamicTest.dynamicTest(
+                        name + ", " + strategy + " " + precision, () -> assertThat(allocatedBy(call)).isZero())));
+            });
+        }
+        return tests.stream();
+    }
+
+    private static Map<String, Runnable> calls(Model model) {
+        if (model instanceof FloatModel net) {
+            float[] in = new float[EXAMPLES * 12];
+            float[] target = new float[EXAMPLES * 10];
+            float[] out = new float[EXAMPLES * 10];
+            float[] gradient = new float[net.parameters().length];
+            return Map.of(
+                    "predict", () -> net.predict(in, 0, out, 0),
+                    "predict a block", () -> net.predict(in, 0, out, 0, EXAMPLES),
+                    "loss", () -> net.loss(in, 0, target, 0, EXAMPLES),
+                    "gradient", () -> net.gradient(in, 0, target, 0, EXAMPLES, gradient),
+                    "descend online", () -> net.descend(in, 0, target, 0, 1, 0.1f),
+                    "descend on a block", () -> net.descend(in, 0, target, 0, EXAMPLES, 0.1f));
+        }
+        DoubleModel net = (DoubleModel) model;
+        double[] in = new double[EXAMPLES * 12];
+        double[] target = new double[EXAMPLES * 10];
+        double[] out = new double[EXAMPLES * 10];
+        double[] gradient = new double[net.parameters().length];
+        return Map.of(
+                "predict", () -> net.predict(in, 0, out, 0),
+                "predict a block", () -> net.predict(in, 0, out, 0, EXAMPLES),
+                "loss", () -> net.loss(in, 0, target, 0, EXAMPLES),
+                "gradient", () -> net.gradient(in, 0, target, 0, EXAMPLES, gradient),
+                "descend online", () -> net.descend(in, 0, target, 0, 1, 0.1),
+                "descend on a block", () -> net.descend(in, 0, target, 0, EXAMPLES, 0.1));
+    }
+
+    private static long allocatedBy(Runnable call) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int k = 0; k < CALLS; k++) {
+            call.run();
+        }
+        threads.getCurrentThreadAllocatedBytes();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int k = 0; k < CALLS; k++) {
+            call.run();
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+}

@@ -1,0 +1,430 @@
+package golden;
+
+import dev.deltarule.Activation;
+import dev.deltarule.Bias;
+import dev.deltarule.Init;
+import dev.deltarule.Loss;
+import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.support.Rows;
+import java.util.Arrays;
+import java.util.List;
+import javax.annotation.processing.Generated;
+
+/**
+ * The network {@link DigitsNet}: 784 inputs, 10 outputs, 101,770 parameters, loss CROSS_ENTROPY.
+ *
+ * <pre>
+ * layer   shape      activation  weights         biases          multiply-adds  strategy
+ * hidden  784 x 128  RELU        0..100351       100352..100479  100,352        loops
+ * output  128 x 10   SOFTMAX     100480..101759  101760..101769  1,280          loops
+ * </pre>
+ *
+ * <p>Weights and biases are given by their indices in the array of parameters; the weights of a layer lie
+ * input by input. A shape is inputs x units.
+ *
+ * <p>The whole network would not fit in one method that HotSpot still compiles (8,000 bytes of bytecode), so each
+ * layer has methods of its own: loops with literal bounds.
+ *
+ * <p>delta is dE/dnet, the derivative of an example's error by the net input of a unit; dE/dw is delta times
+ * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
+ * before any parameter changes.
+ */
+@Generated("dev.deltarule.processor.NetworkProcessor")
+public final class DigitsNetImpl implements DigitsNet {
+    private static final Topology TOPOLOGY = new Topology(
+            "DigitsNet", 784, Loss.CROSS_ENTROPY,
+            List.of(
+                    new Topology.Layer("hidden", 784, 128, Activation.RELU, Bias.PER_UNIT,
+                            Init.AUTO, true, true, 0, 100352),
+                    new Topology.Layer("output", 128, 10, Activation.SOFTMAX, Bias.PER_UNIT,
+                            Init.AUTO, true, true, 100480, 101760)));
+
+    private static final int W_H = 0;
+
+    private static final int B_H = 100352;
+
+    private static final int W_O = 100480;
+
+    private static final int B_O = 101760;
+
+    private final float[] parameters;
+
+    private final float[] gradientSum = new float[101770];
+
+    private final float[] typedOutputs = new float[10];
+
+    private final float[] outs_h = new float[128];
+
+    private final float[] deltas_h = new float[128];
+
+    private final float[] outs_o = new float[10];
+
+    private final float[] nets_o = new float[10];
+
+    private final float[] deltas_o = new float[10];
+
+    private float max_o;
+
+    private float sum_o;
+
+    private final float[] row = new float[128];
+
+    /**
+     * A network whose parameters are all 0. {@code Models.create} draws initial ones.
+     */
+    public DigitsNetImpl() {
+        this(new float[101770]);
+    }
+
+    private DigitsNetImpl(float[] parameters) {
+        this.parameters = parameters;
+    }
+
+    @Override
+    public int digit(float[] pixels) {
+        Rows.check("pixels", pixels.length, 0, 1, 784);
+        this.forward(pixels, 0, this.typedOutputs, 0);
+        return indexOfLargest(this.typedOutputs);
+    }
+
+    private static int indexOfLargest(float[] outputs) {
+        int largest = 0;
+        for (int k = 1; k < 10; k++) {
+            if (outputs[k] > outputs[largest]) {
+                largest = k;
+            }
+        }
+        return largest;
+    }
+
+    /**
+     * Computes the outputs of one example.
+     */
+    private void forward(float[] in, int inAt, float[] out, int outAt) {
+        propagate(in, inAt);
+        System.arraycopy(outs_o, 0, out, outAt, 10);
+    }
+
+    /**
+     * Computes the error of one example.
+     */
+    private double error(float[] in, int inAt, float[] target, int targetAt) {
+        propagate(in, inAt);
+        return error_o(target, targetAt);
+    }
+
+    /**
+     * Adds dE/dparameter of one example to the gradient and returns its error.
+     */
+    private double backpropagate(float[] in, int inAt, float[] target, int targetAt,
+            float[] gradient) {
+        propagate(in, inAt);
+        double E = error_o(target, targetAt);
+        deltas_o(target, targetAt);
+        deltas_h();
+        gradient_o(gradient);
+        gradient_h(in, inAt, gradient);
+        return E;
+    }
+
+    /**
+     * Takes one step of gradient descent on one example and returns its error before it.
+     */
+    private double step(float[] in, int inAt, float[] target, int targetAt, float rate) {
+        propagate(in, inAt);
+        double E = error_o(target, targetAt);
+        Rows.checkFinite(E);
+        deltas_o(target, targetAt);
+        deltas_h();
+        update_o(rate);
+        update_h(in, inAt, rate);
+        return E;
+    }
+
+    /**
+     * The forward pass, layer by layer.
+     */
+    private void propagate(float[] in, int inAt) {
+        forward_h(in, inAt);
+        forward_o();
+    }
+
+    /**
+     * Computes the outputs of hidden.
+     */
+    private void forward_h(float[] in, int inAt) {
+        float[] p = parameters;
+        float[] net = outs_h;
+        System.arraycopy(p, B_H, net, 0, 128);
+        for (int i = 0; i < 784; i++) {
+            float x = in[inAt + i];
+            if (x != 0) {
+                System.arraycopy(p, W_H + i * 128, row, 0, 128);
+                for (int j = 0; j < 128; j++) {
+                    net[j] += x * row[j];
+                }
+            }
+        }
+        // out = max(0, net)
+        for (int j = 0; j < 128; j++) {
+            outs_h[j] = Math.max(0, net[j]);
+        }
+    }
+
+    /**
+     * Computes the outputs of output.
+     */
+    private void forward_o() {
+        float[] p = parameters;
+        float[] net = nets_o;
+        System.arraycopy(p, B_O, net, 0, 10);
+        for (int i = 0; i < 128; i++) {
+            float x = outs_h[i];
+            if (x != 0) {
+                System.arraycopy(p, W_O + i * 10, row, 0, 10);
+                for (int j = 0; j < 10; j++) {
+                    net[j] += x * row[j];
+                }
+            }
+        }
+        // the largest net input is subtracted: without it the exponentials could overflow
+        float max = net[0];
+        for (int j = 0; j < 10; j++) {
+            max = Math.max(max, net[j]);
+        }
+        float sum = 0;
+        for (int j = 0; j < 10; j++) {
+            outs_o[j] = (float) Math.exp(net[j] - max);
+            sum += outs_o[j];
+        }
+        // out = e / sum
+        for (int j = 0; j < 10; j++) {
+            outs_o[j] = outs_o[j] / sum;
+        }
+        max_o = max;
+        sum_o = sum;
+    }
+
+    /**
+     * Computes the error of the outputs.
+     */
+    private double error_o(float[] target, int targetAt) {
+        double E = 0;
+        // E sums up target · (max + log(sum) - net)
+        for (int j = 0; j < 10; j++) {
+            E += (float) (target[targetAt + j] * (max_o + Math.log(sum_o) - nets_o[j]));
+        }
+        return E;
+    }
+
+    /**
+     * Computes delta = dE/dnet of output.
+     */
+    private void deltas_o(float[] target, int targetAt) {
+        float targets_o = 0;
+        for (int j = 0; j < 10; j++) {
+            targets_o += target[targetAt + j];
+        }
+        // delta = out · targets - target
+        for (int j = 0; j < 10; j++) {
+            deltas_o[j] = outs_o[j] * targets_o - target[targetAt + j];
+        }
+    }
+
+    /**
+     * Computes delta = dE/dnet of hidden.
+     */
+    private void deltas_h() {
+        float[] p = parameters;
+        float[] delta = deltas_o;
+        // dE/dout = Σ delta · w over the units of output
+        for (int i = 0; i < 128; i++) {
+            int w = W_O + i * 10;
+            float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+            for (int j = 0; j < 8; j += 4) {
+                s0 += delta[j] * p[w + j];
+                s1 += delta[j + 1] * p[w + j + 1];
+                s2 += delta[j + 2] * p[w + j + 2];
+                s3 += delta[j + 3] * p[w + j + 3];
+            }
+            s0 += delta[8] * p[w + 8];
+            s1 += delta[9] * p[w + 9];
+            deltas_h[i] = s0 + s1 + (s2 + s3);
+        }
+        // delta = dE/dout · dout/dnet, dout/dnet = out > 0 ? 1 : 0
+        for (int i = 0; i < 128; i++) {
+            deltas_h[i] = deltas_h[i] * (outs_h[i] > 0 ? 1 : 0);
+        }
+    }
+
+    /**
+     * Adds dE/dparameter of output.
+     */
+    private void gradient_o(float[] gradient) {
+        float[] delta = deltas_o;
+        // dE/dw = delta · input, dE/db = delta
+        for (int i = 0; i < 128; i++) {
+            float x = outs_h[i];
+            if (x != 0) {
+                int w = W_O + i * 10;
+                System.arraycopy(gradient, w, row, 0, 10);
+                for (int j = 0; j < 10; j++) {
+                    row[j] += x * delta[j];
+                }
+                System.arraycopy(row, 0, gradient, w, 10);
+            }
+        }
+        for (int j = 0; j < 10; j++) {
+            gradient[B_O + j] += delta[j];
+        }
+    }
+
+    /**
+     * Steps the parameters of output.
+     */
+    private void update_o(float rate) {
+        float[] p = parameters;
+        float[] delta = deltas_o;
+        // w = w - rate · delta · input, b = b - rate · delta
+        for (int i = 0; i < 128; i++) {
+            float x = outs_h[i];
+            if (x != 0) {
+                float step = rate * x;
+                int w = W_O + i * 10;
+                System.arraycopy(p, w, row, 0, 10);
+                for (int j = 0; j < 10; j++) {
+                    row[j] -= step * delta[j];
+                }
+                System.arraycopy(row, 0, p, w, 10);
+            }
+        }
+        for (int j = 0; j < 10; j++) {
+            p[B_O + j] -= rate * delta[j];
+        }
+    }
+
+    /**
+     * Adds dE/dparameter of hidden.
+     */
+    private void gradient_h(float[] in, int inAt, float[] gradient) {
+        float[] delta = deltas_h;
+        // dE/dw = delta · input, dE/db = delta
+        for (int i = 0; i < 784; i++) {
+            float x = in[inAt + i];
+            if (x != 0) {
+                int w = W_H + i * 128;
+                System.arraycopy(gradient, w, row, 0, 128);
+                for (int j = 0; j < 128; j++) {
+                    row[j] += x * delta[j];
+                }
+                System.arraycopy(row, 0, gradient, w, 128);
+            }
+        }
+        for (int j = 0; j < 128; j++) {
+            gradient[B_H + j] += delta[j];
+        }
+    }
+
+    /**
+     * Steps the parameters of hidden.
+     */
+    private void update_h(float[] in, int inAt, float rate) {
+        float[] p = parameters;
+        float[] delta = deltas_h;
+        // w = w - rate · delta · input, b = b - rate · delta
+        for (int i = 0; i < 784; i++) {
+            float x = in[inAt + i];
+            if (x != 0) {
+                float step = rate * x;
+                int w = W_H + i * 128;
+                System.arraycopy(p, w, row, 0, 128);
+                for (int j = 0; j < 128; j++) {
+                    row[j] -= step * delta[j];
+                }
+                System.arraycopy(row, 0, p, w, 128);
+            }
+        }
+        for (int j = 0; j < 128; j++) {
+            p[B_H + j] -= rate * delta[j];
+        }
+    }
+
+    @Override
+    public float[] parameters() {
+        return parameters;
+    }
+
+    @Override
+    public void predict(float[] in, int inAt, float[] out, int outAt) {
+        Rows.check("in", in.length, inAt, 1, 784);
+        Rows.check("out", out.length, outAt, 1, 10);
+        forward(in, inAt, out, outAt);
+    }
+
+    @Override
+    public void predict(float[] in, int inAt, float[] out, int outAt, int count) {
+        Rows.check("in", in.length, inAt, count, 784);
+        Rows.check("out", out.length, outAt, count, 10);
+        for (int k = 0; k < count; k++) {
+            forward(in, inAt + k * 784, out, outAt + k * 10);
+        }
+    }
+
+    @Override
+    public double loss(float[] in, int inAt, float[] target, int targetAt, int count) {
+        Rows.check("in", in.length, inAt, count, 784);
+        Rows.check("target", target.length, targetAt, count, 10);
+        double error = 0;
+        for (int k = 0; k < count; k++) {
+            error += error(in, inAt + k * 784, target, targetAt + k * 10);
+        }
+        return error;
+    }
+
+    @Override
+    public double gradient(float[] in, int inAt, float[] target, int targetAt, int count,
+            float[] gradient) {
+        Rows.check("in", in.length, inAt, count, 784);
+        Rows.check("target", target.length, targetAt, count, 10);
+        Rows.checkGradient(gradient.length, 101770);
+        double error = 0;
+        for (int k = 0; k < count; k++) {
+            error += backpropagate(in, inAt + k * 784, target, targetAt + k * 10, gradient);
+        }
+        return error;
+    }
+
+    @Override
+    public double descend(float[] in, int inAt, float[] target, int targetAt, int count,
+            float rate) {
+        Rows.atLeastOne(count);
+        Rows.check("in", in.length, inAt, count, 784);
+        Rows.check("target", target.length, targetAt, count, 10);
+        if (count == 1) {
+            return step(in, inAt, target, targetAt, rate);
+        }
+        float[] p = parameters;
+        float[] sum = gradientSum;
+        Arrays.fill(sum, 0);
+        double error = 0;
+        for (int k = 0; k < count; k++) {
+            error += backpropagate(in, inAt + k * 784, target, targetAt + k * 10, sum);
+        }
+        Rows.checkFinite(error);
+        float step = rate / count;
+        for (int k = 0; k < 101770; k++) {
+            p[k] -= step * sum[k];
+        }
+        return error;
+    }
+
+    @Override
+    public Topology topology() {
+        return TOPOLOGY;
+    }
+
+    @Override
+    public DigitsNet replicate() {
+        return new DigitsNetImpl(parameters);
+    }
+}
