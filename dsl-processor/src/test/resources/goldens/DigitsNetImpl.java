@@ -155,6 +155,7 @@ public final class DigitsNetImpl implements DigitsNet {
     private void forward_h(float[] in, int inAt) {
         float[] p = parameters;
         float[] net = outs_h;
+        // net = Σ w · input + b
         System.arraycopy(p, B_H, net, 0, 128);
         for (int i = 0; i < 784; i++) {
             float x = in[inAt + i];
@@ -177,6 +178,7 @@ public final class DigitsNetImpl implements DigitsNet {
     private void forward_o() {
         float[] p = parameters;
         float[] net = nets_o;
+        // net = Σ w · input + b
         System.arraycopy(p, B_O, net, 0, 10);
         for (int i = 0; i < 128; i++) {
             float x = outs_h[i];
@@ -210,9 +212,9 @@ public final class DigitsNetImpl implements DigitsNet {
      */
     private double error_o(float[] target, int targetAt) {
         double E = 0;
-        // E sums up target · (max + log(sum) - net)
+        // E is the sum of target · (max + log(sum) - net)
         for (int j = 0; j < 10; j++) {
-            E += (float) (target[targetAt + j] * (max_o + Math.log(sum_o) - nets_o[j]));
+            E += target[targetAt + j] * (max_o + Math.log(sum_o) - nets_o[j]);
         }
         return E;
     }

@@ -312,11 +312,11 @@ public final class IrisNetImpl implements IrisNet {
 
         // error
         // E_o1 = target_o1 · (max_o + log(sum_o) - net_o1)
-        double E_o1 = (float) (target_o1 * (max_o + Math.log(sum_o) - net_o1));
+        double E_o1 = target_o1 * (max_o + Math.log(sum_o) - net_o1);
         // E_o2 = target_o2 · (max_o + log(sum_o) - net_o2)
-        double E_o2 = (float) (target_o2 * (max_o + Math.log(sum_o) - net_o2));
+        double E_o2 = target_o2 * (max_o + Math.log(sum_o) - net_o2);
         // E_o3 = target_o3 · (max_o + log(sum_o) - net_o3)
-        double E_o3 = (float) (target_o3 * (max_o + Math.log(sum_o) - net_o3));
+        double E_o3 = target_o3 * (max_o + Math.log(sum_o) - net_o3);
         double E = E_o1 + E_o2 + E_o3;
         return E;
     }
@@ -387,11 +387,11 @@ public final class IrisNetImpl implements IrisNet {
 
         // error
         // E_o1 = target_o1 · (max_o + log(sum_o) - net_o1)
-        double E_o1 = (float) (target_o1 * (max_o + Math.log(sum_o) - net_o1));
+        double E_o1 = target_o1 * (max_o + Math.log(sum_o) - net_o1);
         // E_o2 = target_o2 · (max_o + log(sum_o) - net_o2)
-        double E_o2 = (float) (target_o2 * (max_o + Math.log(sum_o) - net_o2));
+        double E_o2 = target_o2 * (max_o + Math.log(sum_o) - net_o2);
         // E_o3 = target_o3 · (max_o + log(sum_o) - net_o3)
-        double E_o3 = (float) (target_o3 * (max_o + Math.log(sum_o) - net_o3));
+        double E_o3 = target_o3 * (max_o + Math.log(sum_o) - net_o3);
         double E = E_o1 + E_o2 + E_o3;
 
         // deltas of output: delta = dE/dnet
@@ -534,11 +534,11 @@ public final class IrisNetImpl implements IrisNet {
 
         // error
         // E_o1 = target_o1 · (max_o + log(sum_o) - net_o1)
-        double E_o1 = (float) (target_o1 * (max_o + Math.log(sum_o) - net_o1));
+        double E_o1 = target_o1 * (max_o + Math.log(sum_o) - net_o1);
         // E_o2 = target_o2 · (max_o + log(sum_o) - net_o2)
-        double E_o2 = (float) (target_o2 * (max_o + Math.log(sum_o) - net_o2));
+        double E_o2 = target_o2 * (max_o + Math.log(sum_o) - net_o2);
         // E_o3 = target_o3 · (max_o + log(sum_o) - net_o3)
-        double E_o3 = (float) (target_o3 * (max_o + Math.log(sum_o) - net_o3));
+        double E_o3 = target_o3 * (max_o + Math.log(sum_o) - net_o3);
         double E = E_o1 + E_o2 + E_o3;
         Rows.checkFinite(E);
 

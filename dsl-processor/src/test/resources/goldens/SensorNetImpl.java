@@ -150,6 +150,7 @@ public final class SensorNetImpl implements SensorNet {
     private void forward_features(double[] in, int inAt) {
         double[] p = parameters;
         double[] net = outs_features;
+        // net = Σ w · input + b
         System.arraycopy(p, B_FEATURES, net, 0, 30);
         for (int i = 0; i < 40; i++) {
             double x = in[inAt + i];

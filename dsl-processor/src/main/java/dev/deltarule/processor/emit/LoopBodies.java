@@ -1,6 +1,7 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.deltarule.Bias;
 import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.activation.LayerwiseActivation;
 import dev.deltarule.processor.activation.UnitwiseActivation;
@@ -38,6 +39,7 @@ final class LoopBodies implements LayerBodies {
         String net = netArray(layer);
         int units = layer.units();
         source.statement("$L[] p = parameters", number).statement("$L[] net = $L", number, net);
+        source.comment("net = Σ w · input" + (layer.bias() == Bias.NONE ? "" : " + b"));
         startWithBiases(source, layer);
         eachInput(source, layer);
         source.statement("$T.arraycopy(p, $L, row, 0, $L)", System.class, rowAt(layer), units)
@@ -130,10 +132,10 @@ final class LoopBodies implements LayerBodies {
         LossTerms loss = stored.loss();
         return new Source(precision)
                 .statement("double E = 0")
-                .comment("E " + (loss.mean() ? "is the mean of " : "sums up ")
+                .comment("E is the " + (loss.mean() ? "mean" : "sum") + " of "
                         + loss.error().comment(Map.of()))
                 .loop("j", layer.units())
-                .statement("E += $L", loss.error().code(precision, variables(layer, "j")))
+                .statement("E += $L", loss.error().code(Precision.DOUBLE, variables(layer, "j")))
                 .end()
                 .statement(loss.mean() && layer.units() > 1 ? "return E / " + layer.units() : "return E")
                 .build();

@@ -147,7 +147,7 @@ final class UnitStatements {
             String e = names.of("E", layer, unit);
             terms.add(e);
             source.comment(e + " = " + loss.error().comment(variables(layer, unit)))
-                    .error(e, loss.error().code(precision, variables(layer, unit)));
+                    .error(e, loss.error().code(Precision.DOUBLE, variables(layer, unit)));
         }
         boolean divided = loss.mean() && layer.units() > 1;
         source.error("E", divided ? CodeBlock.of("($L) / $L", sum(terms), layer.units()) : sum(terms));

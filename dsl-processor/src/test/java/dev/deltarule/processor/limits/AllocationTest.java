@@ -33,11 +33,14 @@ class AllocationTest {
                         @Layer(size = %d, activation = Activation.GELU)
                         @Layer(size = 10, activation = Activation.SOFTMAX)
                         public interface Net extends %s {}
-                        """.formatted(hidden, precision)).succeeded();
+                        """.formatted(hidden, precision))
+                        .succeeded();
                 assertThat(networks.source("NetImpl")).contains("  " + strategy + "\n");
                 Model model = networks.create("Net", Model.class);
-                calls(model).forEach((name, call) -> tests.add(DynamicTest.dynamicTest(
-                        name + ", " + strategy + " " + precision, () -> assertThat(allocatedBy(call)).isZero())));
+                calls(model)
+                        .forEach((name, call) -> tests.add(DynamicTest.dynamicTest(
+                                name + ", " + strategy + " " + precision,
+                                () -> assertThat(allocatedBy(call)).isZero())));
             });
         }
         return tests.stream();

@@ -107,11 +107,12 @@ class MethodLimitTest {
 
     private static void assertAllMethodsCompile(Networks networks) {
         List<String> tooLong = new ArrayList<>();
-        networks.classFiles().forEach((type, bytes) -> MethodSizes.of(bytes).forEach((method, size) -> {
-            if (size > HUGE_METHOD) {
-                tooLong.add(type + "." + method + ": " + size + " bytes");
-            }
-        }));
+        networks.classFiles()
+                .forEach((type, bytes) -> MethodSizes.of(bytes).forEach((method, size) -> {
+                    if (size > HUGE_METHOD) {
+                        tooLong.add(type + "." + method + ": " + size + " bytes");
+                    }
+                }));
         assertThat(tooLong).isEmpty();
     }
 
@@ -119,7 +120,8 @@ class MethodLimitTest {
         String activation = kind.split(" ", -1)[0];
         String loss = kind.split(" ", -1)[1];
         String layers = Stream.of(IntStream.of(sizes).skip(1).boxed().toArray(Integer[]::new))
-                .map(size -> "@Layer(size = " + size + ", activation = Activation." + (size == 1 ? "TANH" : activation) + ")")
+                .map(size -> "@Layer(size = " + size + ", activation = Activation." + (size == 1 ? "TANH" : activation)
+                        + ")")
                 .collect(Collectors.joining("\n"));
         return "@Network(inputs = %d, loss = Loss.%s)\n%s\npublic interface %s extends %s {}"
                 .formatted(sizes[0], loss, layers, name, model);

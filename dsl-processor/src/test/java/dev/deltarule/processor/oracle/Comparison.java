@@ -128,11 +128,16 @@ final class Comparison {
 
     private void compareWithCentralDifferences(DoubleModel model, double[] gradientPlusHalf) {
         double[] p = model.parameters();
-        double scale = Arrays.stream(gradientPlusHalf).map(g -> Math.abs(g - 0.5)).max().orElse(0);
+        double scale = Arrays.stream(gradientPlusHalf)
+                .map(g -> Math.abs(g - 0.5))
+                .max()
+                .orElse(0);
         for (int check = 0; check < SPOT_CHECKS; check++) {
             int k = random.nextInt(p.length);
             if (!isTrainable(k)) {
-                assertThat(gradientPlusHalf[k]).as("gradient of fixed parameter " + k).isEqualTo(0.5);
+                assertThat(gradientPlusHalf[k])
+                        .as("gradient of fixed parameter " + k)
+                        .isEqualTo(0.5);
                 continue;
             }
             double before = p[k];

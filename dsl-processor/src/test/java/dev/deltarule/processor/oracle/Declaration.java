@@ -70,16 +70,17 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
     String source() {
         StringBuilder source = new StringBuilder("@Network(inputs = %d, loss = Loss.%s)\n".formatted(inputs, loss));
         for (DeclaredLayer layer : layers) {
-            source.append(("@Layer(size = %d, activation = Activation.%s, bias = Bias.%s, init = Init.%s, trainable = %s,"
-                            + " trainableBias = %s, name = \"%s\")\n")
-                    .formatted(
-                            layer.size(),
-                            layer.activation(),
-                            layer.bias(),
-                            layer.init(),
-                            layer.trainable(),
-                            layer.trainableBias(),
-                            layer.name()));
+            source.append(
+                    ("@Layer(size = %d, activation = Activation.%s, bias = Bias.%s, init = Init.%s, trainable = %s,"
+                                    + " trainableBias = %s, name = \"%s\")\n")
+                            .formatted(
+                                    layer.size(),
+                                    layer.activation(),
+                                    layer.bias(),
+                                    layer.init(),
+                                    layer.trainable(),
+                                    layer.trainableBias(),
+                                    layer.name()));
         }
         return source + "public interface %s extends %s {}\n".formatted(name, model);
     }

@@ -1,0 +1,67 @@
+package dev.deltarule.processor;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom: annotations are read into a spec, planned, and written as source. */
+@AnalyzeClasses(packages = "dev.deltarule", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String PROCESSOR = "dev.deltarule.processor";
+
+    @ArchTest
+    static final ArchRule theAnnotationsDependOnNothing = classes()
+            .that()
+            .resideInAPackage("dev.deltarule")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.deltarule", "java.lang..");
+
+    @ArchTest
+    static final ArchRule theProcessorDoesNotKnowTheRuntime = noClasses()
+            .that()
+            .resideInAPackage(PROCESSOR + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.deltarule.runtime..");
+
+    @ArchTest
+    static final ArchRule onlyTheEntryAndTheSpecKnowTheCompiler = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    PROCESSOR + ".plan..",
+                    PROCESSOR + ".formula..",
+                    PROCESSOR + ".activation..",
+                    PROCESSOR + ".loss..",
+                    PROCESSOR + ".emit..")
+            .should()
+            .dependOnClassesThat(new KnowsTheCompiler());
+
+    @ArchTest
+    static final ArchRule onlyTheEmittersAndTheRulesKnowJavaPoet = noClasses()
+            .that()
+            .resideInAnyPackage(PROCESSOR + ".spec..", PROCESSOR + ".plan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.palantir.javapoet..");
+
+    @ArchTest
+    static final ArchRule thePlanKnowsOnlyTheAnnotations = classes()
+            .that()
+            .resideInAPackage(PROCESSOR + ".plan..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(PROCESSOR + ".plan..", "dev.deltarule", "java..");
+
+    @ArchTest
+    static final ArchRule theSpecDoesNotKnowTheEmitters = noClasses()
+            .that()
+            .resideInAPackage(PROCESSOR + ".spec..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PROCESSOR + ".emit..");
+}
