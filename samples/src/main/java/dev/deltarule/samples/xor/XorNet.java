@@ -11,7 +11,7 @@ import dev.deltarule.runtime.DoubleModel;
 @Layer(size = 3, activation = Activation.TANH)
 @Layer(size = 1, activation = Activation.SIGMOID)
 public interface XorNet extends DoubleModel {
-    /** Whether exactly one input is on: the output is above 0.5. */
+    /** Whether exactly one input is on: the output is at least 0.5. */
     boolean xor(double a, double b);
 
     /** The output itself, 0..1. */
