@@ -2,10 +2,12 @@ package dev.deltarule.processor;
 
 import dev.deltarule.processor.spec.NetworkSpec;
 import dev.deltarule.processor.spec.Report;
+import java.util.Arrays;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 
 /** The one door through which every message leaves: its form, its place, and the count that stops generation. */
@@ -53,9 +55,27 @@ final class Diagnostics implements Report {
 
     @Override
     public void atMethod(NetworkSpec network, ExecutableElement method, String message) {
-        // A method inherited from elsewhere is reported at the interface, which is what the user can change.
-        Element place = network.element().equals(method.getEnclosingElement()) ? method : network.element();
-        atElement(place, network.name() + "." + method.getSimpleName(), message);
+        String name = network.name() + "." + method.getSimpleName();
+        if (method.getEnclosingElement() instanceof TypeElement owner && !owner.equals(network.element())) {
+            // The method itself may be in another file or in a jar, and right for other networks.
+            atElement(network.element(), name + " (from " + owner.getSimpleName() + ")", message);
+        } else {
+            atElement(method, name, message);
+        }
+    }
+
+    /** An exception of the processor's own, in one line instead of the compiler's stack trace. */
+    void crash(TypeElement network, Throwable thrown) {
+        String at = Arrays.stream(thrown.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith(getClass().getPackageName()))
+                .findFirst()
+                .map(frame -> " at " + frame.getFileName() + ":" + frame.getLineNumber())
+                .orElse("");
+        atElement(
+                network,
+                network.getSimpleName().toString(),
+                "the processor failed with " + thrown + at
+                        + ". This is a mistake in deltarule: please report it with the declaration of this network.");
     }
 
     private static String text(String name, String message) {

@@ -6,12 +6,13 @@ import dev.deltarule.Layers;
 import dev.deltarule.Network;
 import dev.deltarule.processor.emit.NetworkWriter;
 import dev.deltarule.processor.plan.NetworkPlan;
-import dev.deltarule.processor.spec.ModelTypes;
 import dev.deltarule.processor.spec.NetworkPlanReader;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -21,6 +22,7 @@ import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.ElementFilter;
 
 /**
@@ -29,8 +31,14 @@ import javax.lang.model.util.ElementFilter;
  */
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
+    /** Networks that wait for types of other processors, by qualified name: elements do not outlive their round. */
     private final Set<String> waiting = new LinkedHashSet<>();
-    private final Set<String> generated = new HashSet<>();
+
+    /** The classes that the user wrote, by qualified name. Class files of an earlier compilation are not among them. */
+    private final Set<String> written = new HashSet<>();
+
+    /** The network of each class generated so far, both by qualified name. */
+    private final Map<String, String> generated = new HashMap<>();
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
@@ -45,16 +53,21 @@ public final class NetworkProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Diagnostics diagnostics = new Diagnostics(processingEnv);
+        NetworkPlanReader reader = new NetworkPlanReader(processingEnv, diagnostics);
+        ElementFilter.typesIn(round.getRootElements())
+                .forEach(type -> written.add(type.getQualifiedName().toString()));
         reportStrayLayers(round, diagnostics);
         for (TypeElement network : networks(round)) {
             try {
-                compile(network, round, diagnostics);
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                diagnostics.atElement(
-                        network,
-                        network.getSimpleName().toString(),
-                        "the processor failed with " + e
-                                + ". This is a mistake in deltarule: please report it with the declaration of this network.");
+                if (!reader.isIncomplete(network)) {
+                    reader.read(network).ifPresent(plan -> write(network, plan, diagnostics));
+                } else if (round.processingOver()) {
+                    reader.reportIncomplete(network);
+                } else {
+                    waiting.add(network.getQualifiedName().toString());
+                }
+            } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+                diagnostics.crash(network, e);
             }
         }
         return false;
@@ -72,52 +85,46 @@ public final class NetworkProcessor extends AbstractProcessor {
         return networks;
     }
 
-    private void compile(TypeElement network, RoundEnvironment round, Diagnostics diagnostics) {
-        if (new ModelTypes(processingEnv).isIncomplete(network)) {
-            // Another processor may still write the missing type; if none does, the compiler itself complains.
-            waiting.add(network.getQualifiedName().toString());
-            return;
-        }
-        new NetworkPlanReader(processingEnv, diagnostics)
-                .read(network)
-                .ifPresent(plan -> write(network, plan, round, diagnostics));
-    }
-
-    private void write(TypeElement network, NetworkPlan plan, RoundEnvironment round, Diagnostics diagnostics) {
+    private void write(TypeElement network, NetworkPlan plan, Diagnostics diagnostics) {
+        String name = plan.type().nestedName();
         String implementation = plan.type().implementationName();
         String qualified = plan.type().packageName().isEmpty()
                 ? implementation
                 : plan.type().packageName() + "." + implementation;
-        String collision = "its generated class " + implementation
-                + " would collide with a class of that name. Rename one of them.";
-        if (isWritten(qualified, round) || !generated.add(qualified)) {
-            diagnostics.atElement(network, plan.type().nestedName(), collision);
+        if (written.contains(qualified)) {
+            diagnostics.atElement(network, name, collision(implementation, "a class of that name"));
+            return;
+        }
+        String other = generated.putIfAbsent(qualified, name);
+        if (other != null) {
+            diagnostics.atElement(network, name, collision(implementation, "that of " + other));
             return;
         }
         try {
             SourceFile.write(NetworkWriter.write(plan), qualified, network, processingEnv.getFiler());
         } catch (FilerException e) {
-            diagnostics.atElement(network, plan.type().nestedName(), collision);
+            diagnostics.atElement(network, name, collision(implementation, "a class that another processor wrote"));
         } catch (IOException e) {
             diagnostics.atElement(
-                    network, plan.type().nestedName(), "could not write " + implementation + ": " + e.getMessage());
+                    network,
+                    name,
+                    "its generated class " + implementation + " could not be written: " + e.getMessage()
+                            + ". Check the folder for generated sources.");
         }
     }
 
-    /**
-     * Whether the user wrote a class of this name. A class file of an earlier compilation is none: it is what this
-     * compilation replaces.
-     */
-    private static boolean isWritten(String qualified, RoundEnvironment round) {
-        return ElementFilter.typesIn(round.getRootElements()).stream()
-                .anyMatch(type -> type.getQualifiedName().contentEquals(qualified));
+    private static String collision(String implementation, String other) {
+        return "its generated class " + implementation + " would collide with " + other + ". Rename one of them.";
     }
 
     private static void reportStrayLayers(RoundEnvironment round, Diagnostics diagnostics) {
         Set<Element> layered = new LinkedHashSet<>(round.getElementsAnnotatedWith(Layer.class));
         layered.addAll(round.getElementsAnnotatedWith(Layers.class));
         for (Element element : layered) {
-            if (element.getAnnotation(Network.class) == null) {
+            // An annotation that the compiler does not find may be a misspelt @Network.
+            boolean unknown = element.getAnnotationMirrors().stream()
+                    .anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR);
+            if (element.getAnnotation(Network.class) == null && !unknown) {
                 diagnostics.atElement(
                         element,
                         element.getSimpleName().toString(),

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 
 /**
@@ -76,13 +78,23 @@ final class AnnotationValues {
     }
 
     /** The annotation of the given type on an element. */
-    static Optional<AnnotationMirror> find(TypeElement element, Class<?> annotation) {
+    static Optional<AnnotationMirror> find(Element element, Class<?> annotation) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
-            if (type.getQualifiedName().contentEquals(annotation.getName())) {
+            if (is(mirror, annotation)) {
                 return Optional.of(mirror);
             }
         }
         return Optional.empty();
+    }
+
+    static boolean is(AnnotationMirror mirror, Class<?> annotation) {
+        return mirror.getAnnotationType().asElement() instanceof TypeElement type
+                && type.getQualifiedName().contentEquals(annotation.getName());
+    }
+
+    /** Whether an element has an annotation whose type is not to be found: a {@code @Layer} without its import. */
+    static boolean hasUnknown(Element element) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR);
     }
 }

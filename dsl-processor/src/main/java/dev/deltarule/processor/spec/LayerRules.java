@@ -37,7 +37,9 @@ final class LayerRules {
         }
         if (layers.size() > MOST_LAYERS) {
             report.atNetwork(
-                    network, "has " + layers.size() + " layers, but at most " + MOST_LAYERS + " are supported.");
+                    network,
+                    "has " + layers.size() + " layers, but at most " + MOST_LAYERS
+                            + " are supported. Use fewer layers.");
         }
         validateSizes();
         validateParameterCount();
@@ -76,9 +78,10 @@ final class LayerRules {
                         k,
                         String.format(
                                 Locale.ROOT,
-                                "size %,d is too large: up to this layer the network has %,d parameters, but they must fit in"
-                                        + " one array of at most %,d.",
+                                "size %,d on %,d inputs is too large: with this layer the network has %,d parameters, but"
+                                        + " they must fit in one array of at most %,d. Make the layer or its inputs smaller.",
                                 layer.size(),
+                                width,
                                 total,
                                 ParameterLayout.LONGEST_ARRAY));
                 return;
@@ -104,7 +107,8 @@ final class LayerRules {
                     k,
                     "name \"" + name + "\" is "
                             + (SourceVersion.isKeyword(name) ? "a keyword" : "not an identifier")
-                            + " of Java, but it names things in the generated source.");
+                            + " of Java, but it becomes a part of names in the generated source. Use letters, digits and _,"
+                            + " and no digit first.");
         }
     }
 
@@ -115,8 +119,8 @@ final class LayerRules {
             report.atLayer(
                     network,
                     k,
-                    activation + " over one unit is always " + (activation == Activation.SOFTMAX ? 1 : 0)
-                            + ". Use SIGMOID for one output, or more units.");
+                    activation + " over a single unit is always " + (activation == Activation.SOFTMAX ? 1 : 0)
+                            + ". Use SIGMOID, or more units.");
         }
     }
 
@@ -130,7 +134,8 @@ final class LayerRules {
                 report.atLayer(
                         network,
                         k,
-                        "name \"" + names.get(k) + "\" is already that of layer " + (other + 1)
+                        "name \"" + names.get(k) + "\"" + (layers.get(k).name().isEmpty() ? ", its default," : "")
+                                + " is already that of layer " + (other + 1)
                                 + " (upper and lower case count as one). Give one of them another name.");
             }
         }

@@ -30,6 +30,22 @@ public final class NetworkPlanReader {
         this.report = report;
     }
 
+    /**
+     * Whether the compiler cannot make out a part of the declaration yet. Another processor may still write what is
+     * missing; if none does, the compiler says so itself.
+     */
+    public boolean isIncomplete(TypeElement element) {
+        return new ModelTypes(environment).isIncomplete(element)
+                || new NetworkSpecReader(elements).read(element).isEmpty();
+    }
+
+    /** Reports what is wrong in the rest of a declaration of which a part never came. */
+    public void reportIncomplete(TypeElement element) {
+        new NetworkSpecReader(elements)
+                .read(element)
+                .ifPresent(network -> new NetworkSpecValidator(new ModelTypes(environment), report).validate(network));
+    }
+
     /** The plan; empty where the compiler could not make out an annotation, or where an error was reported. */
     public Optional<NetworkPlan> read(TypeElement element) {
         Optional<NetworkSpec> read = new NetworkSpecReader(elements).read(element);
@@ -50,7 +66,7 @@ public final class NetworkPlanReader {
             return Optional.empty();
         }
         Precision precision = precisions.iterator().next();
-        List<Prediction> predictions = new PredictionReader(environment, modelTypes, report).read(network, precision);
+        List<Prediction> predictions = new PredictionReader(environment, modelTypes, network, precision, report).read();
         if (report.errors() > errorsBefore) {
             return Optional.empty();
         }

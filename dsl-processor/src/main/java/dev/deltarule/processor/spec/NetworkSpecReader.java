@@ -8,6 +8,7 @@ import dev.deltarule.Layers;
 import dev.deltarule.Loss;
 import dev.deltarule.Network;
 import dev.deltarule.processor.plan.DeclaredLayer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
@@ -22,8 +23,11 @@ public final class NetworkSpecReader {
         this.elements = elements;
     }
 
-    /** The network as written, or empty if the compiler itself could not make out an annotation value. */
+    /** The network as written, or empty if the compiler itself could not make out an annotation. */
     public Optional<NetworkSpec> read(TypeElement element) {
+        if (AnnotationValues.hasUnknown(element)) {
+            return Optional.empty();
+        }
         try {
             AnnotationMirror annotation =
                     AnnotationValues.find(element, Network.class).orElseThrow();
@@ -40,12 +44,17 @@ public final class NetworkSpecReader {
         }
     }
 
+    /** Java lets a single {@code @Layer} stand beside an explicit container, so both count. */
     private List<AnnotationMirror> layerAnnotations(TypeElement element) {
-        Optional<AnnotationMirror> several = AnnotationValues.find(element, Layers.class);
-        if (several.isPresent()) {
-            return new AnnotationValues(several.get(), elements).annotations("value");
+        List<AnnotationMirror> layers = new ArrayList<>();
+        for (AnnotationMirror annotation : element.getAnnotationMirrors()) {
+            if (AnnotationValues.is(annotation, Layer.class)) {
+                layers.add(annotation);
+            } else if (AnnotationValues.is(annotation, Layers.class)) {
+                layers.addAll(new AnnotationValues(annotation, elements).annotations("value"));
+            }
         }
-        return AnnotationValues.find(element, Layer.class).map(List::of).orElse(List.of());
+        return layers;
     }
 
     private NetworkSpec.LayerSpec layer(AnnotationMirror annotation) {

@@ -8,23 +8,24 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** The rules for the annotated type itself; those for its layers are in {@link LayerRules}. */
-public final class NetworkSpecValidator {
+final class NetworkSpecValidator {
     private final ModelTypes modelTypes;
     private final Report report;
 
-    public NetworkSpecValidator(ModelTypes modelTypes, Report report) {
+    NetworkSpecValidator(ModelTypes modelTypes, Report report) {
         this.modelTypes = modelTypes;
         this.report = report;
     }
 
     /** Reports everything that is wrong with the declaration of a network, prediction methods apart. */
-    public void validate(NetworkSpec network) {
+    void validate(NetworkSpec network) {
         TypeElement element = network.element();
         if (element.getKind() != ElementKind.INTERFACE) {
             report.atElement(
                     element,
                     network.name(),
-                    "@Network goes on an interface, but this is " + described(element.getKind()) + ".");
+                    "@Network goes on an interface, but this is " + described(element.getKind())
+                            + ". Declare an interface that extends FloatModel or DoubleModel.");
         } else {
             validateInterface(network);
             validatePrecision(network);
@@ -67,12 +68,15 @@ public final class NetworkSpecValidator {
         }
         String message;
         if (!modelTypes.runtimeIsVisible()) {
-            message = "dev.deltarule.runtime is not to be found. Add deltarule-runtime to the dependencies"
-                    + " and, in a module, 'requires dev.deltarule.runtime'.";
+            message = "the package dev.deltarule.runtime is not to be found. Add deltarule-runtime to the"
+                    + " dependencies and, in a module, 'requires dev.deltarule.runtime;'.";
+        } else if (modelTypes.hasUnknownParent(network.element())) {
+            return; // the compiler says so itself
         } else if (precisions.isEmpty()) {
-            message = "must extend FloatModel or DoubleModel, which chooses its precision.";
+            message = "must extend FloatModel or DoubleModel: that choice is its precision.";
         } else {
-            message = "extends both FloatModel and DoubleModel, but has one precision. Remove one.";
+            message =
+                    "extends both FloatModel and DoubleModel, but a network computes in one precision. Remove one of them.";
         }
         report.atElement(network.element(), network.name(), message);
     }

@@ -10,37 +10,47 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
-import javax.lang.model.type.TypeMirror;
 
 /** Reads the prediction methods of an interface and checks them against its inputs and outputs. */
-public final class PredictionReader {
+final class PredictionReader {
     private final ProcessingEnvironment environment;
     private final ModelTypes modelTypes;
+    private final NetworkSpec network;
+    private final PredictionTypes types;
     private final Report report;
 
-    public PredictionReader(ProcessingEnvironment environment, ModelTypes modelTypes, Report report) {
+    PredictionReader(
+            ProcessingEnvironment environment,
+            ModelTypes modelTypes,
+            NetworkSpec network,
+            Precision precision,
+            Report report) {
         this.environment = environment;
         this.modelTypes = modelTypes;
+        this.network = network;
+        this.types = new PredictionTypes(environment, network, precision);
         this.report = report;
     }
 
-    /** The prediction methods of a network whose declaration is otherwise valid; what is wrong is reported. */
-    public List<Prediction> read(NetworkSpec network, Precision precision) {
+    /** The prediction methods that are right; what is wrong with the others is reported. */
+    List<Prediction> read() {
         List<Prediction> predictions = new ArrayList<>();
         for (ExecutableElement method : modelTypes.openMethods(network.element())) {
-            try {
-                predictions.add(read(network, precision, method));
-            } catch (Mismatch mismatch) {
-                report.atMethod(network, method, mismatch.reason());
+            if (modelTypes.hasBodyInModel(method, network.element())) {
+                report.atMethod(
+                        network,
+                        method,
+                        "takes away the body that the method has in Model. Remove it here, or give it a body.");
+            } else if (!method.getTypeParameters().isEmpty()) {
+                report.atMethod(network, method, "a prediction method cannot be generic. Remove the type parameters.");
+            } else {
+                read(method).ifPresent(predictions::add);
             }
         }
         return predictions;
     }
 
-    private Prediction read(NetworkSpec network, Precision precision, ExecutableElement method) throws Mismatch {
-        if (!method.getTypeParameters().isEmpty()) {
-            throw new Mismatch("a prediction method cannot be generic. Remove the type parameters.");
-        }
+    private Optional<Prediction> read(ExecutableElement method) {
         ExecutableType type = (ExecutableType) environment
                 .getTypeUtils()
                 .asMemberOf((DeclaredType) network.element().asType(), method);
@@ -50,15 +60,34 @@ public final class PredictionReader {
                     method.getParameters().get(k).getSimpleName().toString(),
                     type.getParameterTypes().get(k)));
         }
-        PredictionTypes types = new PredictionTypes(environment, network, precision);
-        TypeMirror returned = type.getReturnType();
-        Optional<Prediction.Result> intoArray = Optional.empty();
-        if (returned.getKind() == TypeKind.VOID) {
-            intoArray = Optional.of(types.outputArray(parameters));
-            parameters.remove(parameters.size() - 1);
+        boolean intoArray = type.getReturnType().getKind() == TypeKind.VOID;
+        if (intoArray && !types.endsWithArray(parameters)) {
+            report.atMethod(network, method, types.missingOutputArray());
+            return Optional.empty();
         }
-        Prediction.Input input = types.input(parameters, method.isVarArgs() && intoArray.isEmpty());
-        Prediction.Result result = intoArray.isPresent() ? intoArray.get() : types.result(returned);
-        return new Prediction(method.getSimpleName().toString(), input, result);
+        int inputs = intoArray ? parameters.size() - 1 : parameters.size();
+        // Both halves are checked before any is given up, so that one compile reports both.
+        Optional<Prediction.Input> input =
+                checked(method, () -> types.input(parameters.subList(0, inputs), method.isVarArgs() && !intoArray));
+        Optional<Prediction.Result> result = checked(
+                method,
+                () -> intoArray
+                        ? types.outputArray(parameters.get(inputs), method.isVarArgs())
+                        : types.result(type.getReturnType()));
+        return input.flatMap(
+                in -> result.map(out -> new Prediction(method.getSimpleName().toString(), in, out)));
+    }
+
+    private interface Part<T> {
+        T read() throws Mismatch;
+    }
+
+    private <T> Optional<T> checked(ExecutableElement method, Part<? extends T> part) {
+        try {
+            return Optional.of(part.read());
+        } catch (Mismatch mismatch) {
+            report.atMethod(network, method, mismatch.reason());
+            return Optional.empty();
+        }
     }
 }

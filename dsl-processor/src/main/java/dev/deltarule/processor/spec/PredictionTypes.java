@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -24,11 +26,15 @@ import javax.lang.model.util.Types;
 
 /** Decides what the types in the signature of a prediction method mean for its network. */
 final class PredictionTypes {
+    /** No method of Java takes more, and so no record has more components. */
+    private static final int MOST_PARAMETERS = 255;
+
     /** A parameter as its type is seen from the interface. */
     record Parameter(String name, TypeMirror type) {}
 
     private final ProcessingEnvironment environment;
     private final Types types;
+    private final PackageElement home;
     private final Precision precision;
     private final int inputs;
     private final int outputs;
@@ -36,6 +42,7 @@ final class PredictionTypes {
     PredictionTypes(ProcessingEnvironment environment, NetworkSpec network, Precision precision) {
         this.environment = environment;
         this.types = environment.getTypeUtils();
+        this.home = environment.getElementUtils().getPackageOf(network.element());
         this.precision = precision;
         this.inputs = network.inputs();
         this.outputs =
@@ -58,7 +65,7 @@ final class PredictionTypes {
         for (Parameter parameter : parameters) {
             if (!isNumber(parameter.type())) {
                 throw new Mismatch("parameter " + parameter.name() + " is of type " + shown(parameter.type())
-                        + ". Inputs are " + inputForms() + ".");
+                        + ", which cannot be an input. Inputs are " + inputForms() + ".");
             }
             numbers.add(new Prediction.NumberType(keyword(parameter.type()), parameter.name()));
         }
@@ -70,24 +77,32 @@ final class PredictionTypes {
     }
 
     private Input recordInput(Parameter parameter, TypeElement record) throws Mismatch {
-        List<Prediction.NumberType> components = components(record, parameter.type());
+        List<Prediction.NumberType> components = components(record, PredictionTypes::isNumber, "a primitive number");
         if (components.size() != inputs) {
             throw new Mismatch("record " + record.getSimpleName() + " has " + counted(components.size(), "component")
-                    + ", but the network has " + counted(inputs, "input") + ".");
+                    + ", but the network has " + counted(inputs, "input") + ". Inputs are " + inputForms() + ".");
         }
         return new Input.OfRecord(reference(record), parameter.name(), components);
     }
 
-    Result outputArray(List<Parameter> parameters) throws Mismatch {
-        if (parameters.isEmpty()
-                || parameters.get(parameters.size() - 1).type().getKind() != TypeKind.ARRAY
-                || parameters.size() == 1) {
-            throw new Mismatch("returns nothing, so its last parameter, behind the inputs, must be the "
-                    + precision.keyword() + "[] that receives the outputs.");
+    /** Whether behind at least one parameter for the inputs there is an array, which may be one for outputs. */
+    boolean endsWithArray(List<Parameter> parameters) {
+        return parameters.size() > 1
+                && parameters.get(parameters.size() - 1).type().getKind() == TypeKind.ARRAY;
+    }
+
+    String missingOutputArray() {
+        return "returns nothing, so its last parameter, behind the inputs, must be the " + precision.keyword()
+                + "[] that receives the outputs. Add it, or return the outputs.";
+    }
+
+    Result outputArray(Parameter array, boolean varargs) throws Mismatch {
+        if (varargs) {
+            throw new Mismatch("parameter " + array.name() + " receives the outputs, but outputs written to"
+                    + " variable arguments are lost. Declare it as " + precision.keyword() + "[].");
         }
-        Parameter last = parameters.get(parameters.size() - 1);
-        checkArray(last);
-        return new Result.IntoArray(last.name());
+        checkArray(array);
+        return new Result.IntoArray(array.name());
     }
 
     Result result(TypeMirror type) throws Mismatch {
@@ -121,28 +136,24 @@ final class PredictionTypes {
             checkOutputs(outputs > 1, type, "names the largest of several outputs");
             if (constants != outputs) {
                 throw new Mismatch("enum " + element.getSimpleName() + " has " + counted(constants, "constant")
-                        + ", but the network has " + counted(outputs, "output") + ".");
+                        + ", but the network has " + counted(outputs, "output") + ". Results are " + resultForms()
+                        + ".");
             }
             return new Result.OfEnum(reference(element));
         }
         if (element.getKind() != ElementKind.RECORD) {
             throw unusable(type);
         }
-        List<Prediction.NumberType> components = components(element, type);
-        for (Prediction.NumberType component : components) {
-            if (!component.keyword().equals("float") && !component.keyword().equals("double")) {
-                throw new Mismatch("component " + component.name() + " of record " + element.getSimpleName()
-                        + " is of type " + component.keyword() + ", but an output is a float or double.");
-            }
-        }
+        List<Prediction.NumberType> components = components(element, PredictionTypes::isReal, "float or double");
         if (components.size() != outputs) {
             throw new Mismatch("record " + element.getSimpleName() + " has " + counted(components.size(), "component")
-                    + ", but the network has " + counted(outputs, "output") + ".");
+                    + ", but the network has " + counted(outputs, "output") + ". Results are " + resultForms() + ".");
         }
         return new Result.OfRecord(reference(element), components);
     }
 
-    private List<Prediction.NumberType> components(TypeElement record, TypeMirror seenAs) throws Mismatch {
+    private List<Prediction.NumberType> components(TypeElement record, Predicate<TypeMirror> usable, String expected)
+            throws Mismatch {
         checkVisible(record);
         if (!record.getTypeParameters().isEmpty()) {
             throw new Mismatch(
@@ -150,9 +161,9 @@ final class PredictionTypes {
         }
         List<Prediction.NumberType> components = new ArrayList<>();
         for (RecordComponentElement component : ElementFilter.recordComponentsIn(record.getEnclosedElements())) {
-            if (!isNumber(component.asType())) {
-                throw new Mismatch("component " + component.getSimpleName() + " of record " + shown(seenAs)
-                        + " is of type " + shown(component.asType()) + ", but must be a primitive number.");
+            if (!usable.test(component.asType())) {
+                throw new Mismatch("component " + component.getSimpleName() + " of record " + record.getSimpleName()
+                        + " is of type " + shown(component.asType()) + ", but must be " + expected + ".");
             }
             components.add(new Prediction.NumberType(
                     keyword(component.asType()), component.getSimpleName().toString()));
@@ -162,9 +173,12 @@ final class PredictionTypes {
 
     private void checkVisible(TypeElement type) throws Mismatch {
         for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
-            if (e.getModifiers().contains(Modifier.PRIVATE)) {
-                throw new Mismatch(
-                        e.getSimpleName() + " is private, so the generated class cannot see it. Remove private.");
+            boolean protectedElsewhere = e.getModifiers().contains(Modifier.PROTECTED)
+                    && !environment.getElementUtils().getPackageOf(e).equals(home);
+            if (e.getModifiers().contains(Modifier.PRIVATE) || protectedElsewhere) {
+                throw new Mismatch(e.getSimpleName() + " is " + (protectedElsewhere ? "protected" : "private")
+                        + ", so the generated class cannot see it. "
+                        + (protectedElsewhere ? "Make it public." : "Remove private."));
             }
         }
     }
@@ -173,7 +187,7 @@ final class PredictionTypes {
         TypeMirror component = ((ArrayType) array.type()).getComponentType();
         if (!keyword(component).equals(precision.keyword())) {
             throw new Mismatch("parameter " + array.name() + " is of type " + shown(array.type()) + ", but a "
-                    + precision.model() + " reads and writes " + precision.keyword() + "[].");
+                    + precision.model() + " reads and writes " + precision.keyword() + "[]. Declare it so.");
         }
     }
 
@@ -190,15 +204,18 @@ final class PredictionTypes {
     }
 
     private String inputForms() {
-        return (inputs <= 255 ? counted(inputs, "number") + ", a record of as many, or " : "") + "one "
-                + precision.keyword() + "[]";
+        String few =
+                inputs <= MOST_PARAMETERS ? counted(inputs, "primitive number") + ", a record of as many, or " : "";
+        return few + "one " + precision.keyword() + "[]";
     }
 
     private String resultForms() {
-        return outputs == 1
-                ? "float, double, boolean, or void with a " + precision.keyword() + "[] as last parameter"
-                : "int, an enum of " + outputs + " constants, a record of " + outputs + " numbers, or void with a "
-                        + precision.keyword() + "[] as last parameter";
+        String array = "void with a " + precision.keyword() + "[] as last parameter";
+        if (outputs == 1) {
+            return "float, double, boolean, a record of one float or double, or " + array;
+        }
+        String record = outputs <= MOST_PARAMETERS ? "a record of " + outputs + " float or double, " : "";
+        return "int, an enum of " + outputs + " constants, " + record + "or " + array;
     }
 
     private Optional<TypeElement> record(TypeMirror type) {
@@ -214,6 +231,10 @@ final class PredictionTypes {
             case BYTE, SHORT, INT, LONG, FLOAT, DOUBLE -> true;
             default -> false;
         };
+    }
+
+    private static boolean isReal(TypeMirror type) {
+        return type.getKind() == TypeKind.FLOAT || type.getKind() == TypeKind.DOUBLE;
     }
 
     private static String keyword(TypeMirror primitive) {

@@ -1,57 +1,68 @@
 package dev.deltarule.processor.testing;
 
-import static com.google.testing.compile.Compiler.javac;
-
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.JavaFileObjects;
 import dev.deltarule.processor.NetworkProcessor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.ToolProvider;
 
 /** One compilation of networks in memory: its messages, the generated source, and the classes, loaded on demand. */
 public final class Networks {
-    /** What every interface in a test may use without an import of its own. */
-    private static final String IMPORTS = """
-            import dev.deltarule.*;
-            import dev.deltarule.runtime.*;
-            """;
+    /** What precedes every declaration, on its first line, so that lines in messages count from the declaration. */
+    public static final String HEADER = "package test; import dev.deltarule.*; import dev.deltarule.runtime.*; ";
 
-    private final Compilation compilation;
+    private final List<Diagnostic<? extends JavaFileObject>> messages;
+    private final InMemoryFiles files;
     private final ClassLoader classes;
 
-    private Networks(Compilation compilation) {
-        this.compilation = compilation;
-        this.classes = new InMemoryClasses(compilation);
+    private Networks(List<Diagnostic<? extends JavaFileObject>> messages, InMemoryFiles files) {
+        this.messages = messages;
+        this.files = files;
+        this.classes = new InMemoryClasses(files.classes());
     }
 
     /** Compiles sources given by qualified class name, complete with package and imports. */
     public static Networks compileFiles(Map<String, String> sources, String... options) {
-        List<JavaFileObject> files = sources.entrySet().stream()
-                .map(source -> JavaFileObjects.forSourceString(source.getKey(), source.getValue()))
+        return compileFiles(List.of(new NetworkProcessor()), sources, options);
+    }
+
+    /** Compiles sources given by qualified class name with the given processors. */
+    public static Networks compileFiles(
+            List<? extends Processor> processors, Map<String, String> sources, String... options) {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
+        InMemoryFiles files =
+                new InMemoryFiles(javac.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8));
+        List<String> all = new ArrayList<>(List.of("-encoding", "UTF-8", "-Xlint:all,-processing,-options", "-Werror"));
+        all.addAll(List.of(options));
+        List<JavaFileObject> units = sources.entrySet().stream()
+                .map(source -> InMemoryFiles.source(source.getKey(), source.getValue()))
                 .toList();
-        List<Object> all = Arrays.stream(options).collect(Collectors.toList());
-        all.addAll(List.of("-encoding", "UTF-8", "-Xlint:all,-processing,-options", "-Werror"));
-        return new Networks(javac()
-                .withProcessors(new NetworkProcessor())
-                .withOptions(all)
-                .compile(files));
+        StringWriter crash = new StringWriter();
+        JavaCompiler.CompilationTask task = javac.getTask(crash, files, messages, all, List.of(), units);
+        task.setLocale(Locale.ROOT);
+        task.setProcessors(processors);
+        if (!task.call() && messages.getDiagnostics().isEmpty()) {
+            throw new AssertionError("the compiler failed without a message: " + crash);
+        }
+        return new Networks(messages.getDiagnostics(), files);
     }
 
     /** Compiles declarations in package {@code test}, each given by simple name without package and imports. */
     public static Networks compile(Map<String, String> declarations) {
         Map<String, String> sources = new LinkedHashMap<>();
-        declarations.forEach(
-                (name, text) -> sources.put("test." + name, "package test;\n" + IMPORTS + text));
+        declarations.forEach((name, text) -> sources.put("test." + name, HEADER + text));
         return compileFiles(sources);
     }
 
@@ -62,24 +73,23 @@ public final class Networks {
 
     /** Throws an error with the messages of the compiler if there are any. */
     public Networks succeeded() {
-        if (!compilation.diagnostics().isEmpty()) {
-            throw new AssertionError(compilation.diagnostics().stream()
-                    .map(Object::toString)
-                    .collect(Collectors.joining("\n")));
+        if (!messages.isEmpty()) {
+            throw new AssertionError(messages.stream().map(Object::toString).collect(Collectors.joining("\n")));
         }
         return this;
     }
 
     /** The errors as {@code line: message}, in the order reported. */
     public List<String> errors() {
-        return compilation.errors().stream()
-                .map(error -> error.getLineNumber() + ": " + error.getMessage(null))
+        return messages.stream()
+                .filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
+                .map(error -> error.getLineNumber() + ": " + error.getMessage(Locale.ROOT))
                 .toList();
     }
 
     /** All messages, warnings included. */
     public List<? extends Diagnostic<?>> messages() {
-        return compilation.diagnostics();
+        return messages;
     }
 
     /** The generated source of a class in package {@code test}. */
@@ -89,24 +99,19 @@ public final class Networks {
 
     /** The generated source of a class by its qualified name. */
     public String sourceOf(String qualifiedName) {
-        JavaFileObject file = compilation
-                .generatedSourceFile(qualifiedName)
+        return Optional.ofNullable(files.sources().get(qualifiedName))
+                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
                 .orElseThrow(() -> new AssertionError("no source was generated for " + qualifiedName));
-        try (InputStream in = file.openInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
-    /** Whether a source was generated for a qualified name. */
+    /** Whether a source was generated for a qualified name, also if the compilation failed. */
     public boolean generated(String qualifiedName) {
-        return compilation.generatedSourceFile(qualifiedName).isPresent();
+        return files.sources().containsKey(qualifiedName);
     }
 
     /** The bytes of all class files by binary name. */
     public Map<String, byte[]> classFiles() {
-        return ((InMemoryClasses) classes).files;
+        return files.classes();
     }
 
     /** A compiled class of package {@code test}. */
@@ -133,25 +138,11 @@ public final class Networks {
     }
 
     private static final class InMemoryClasses extends ClassLoader {
-        private final Map<String, byte[]> files = new HashMap<>();
+        private final Map<String, byte[]> files;
 
-        InMemoryClasses(Compilation compilation) {
+        InMemoryClasses(Map<String, byte[]> files) {
             super(Networks.class.getClassLoader());
-            for (JavaFileObject file : compilation.generatedFiles()) {
-                if (file.getKind() == JavaFileObject.Kind.CLASS) {
-                    String path = file.toUri().getPath();
-                    String name = path.substring("/CLASS_OUTPUT/".length(), path.length() - ".class".length());
-                    files.put(name.replace('/', '.'), bytes(file));
-                }
-            }
-        }
-
-        private static byte[] bytes(JavaFileObject file) {
-            try (InputStream in = file.openInputStream()) {
-                return in.readAllBytes();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            this.files = files;
         }
 
         @Override
