@@ -1,6 +1,7 @@
 package dev.deltarule.processor;
 
 import com.google.auto.service.AutoService;
+import com.palantir.javapoet.JavaFile;
 import dev.deltarule.Layer;
 import dev.deltarule.Layers;
 import dev.deltarule.Network;
@@ -86,8 +87,15 @@ public final class NetworkProcessor extends AbstractProcessor {
     }
 
     private void write(TypeElement network, NetworkPlan plan, Diagnostics diagnostics) {
+        write(network, plan, plan.type().implementationName(), NetworkWriter.write(plan), diagnostics);
+        if (plan.surroundings().hasVectors() && NetworkWriter.gainsFromVectors(plan)) {
+            write(network, plan, plan.type().vectorImplementationName(), NetworkWriter.writeVectors(plan), diagnostics);
+        }
+    }
+
+    private void write(
+            TypeElement network, NetworkPlan plan, String implementation, JavaFile source, Diagnostics diagnostics) {
         String name = plan.type().nestedName();
-        String implementation = plan.type().implementationName();
         String qualified = plan.type().packageName().isEmpty()
                 ? implementation
                 : plan.type().packageName() + "." + implementation;
@@ -101,7 +109,7 @@ public final class NetworkProcessor extends AbstractProcessor {
             return;
         }
         try {
-            SourceFile.write(NetworkWriter.write(plan), qualified, network, processingEnv.getFiler());
+            SourceFile.write(source, qualified, network, processingEnv.getFiler());
         } catch (FilerException e) {
             diagnostics.atElement(network, name, collision(implementation, "a class that another processor wrote"));
         } catch (IOException e) {

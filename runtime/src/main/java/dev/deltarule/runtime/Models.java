@@ -1,6 +1,7 @@
 package dev.deltarule.runtime;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.Optional;
 
 /** Creates networks: finds the class that the annotation processor wrote and draws its initial parameters. */
 public final class Models {
@@ -22,13 +23,42 @@ public final class Models {
      */
     public static <M extends Model> M create(Class<M> network, long seed) {
         checkIsNetwork(network);
-        M model = instantiate(network, generatedClass(network));
+        M model = instantiate(network, vectorClass(network).orElseGet(() -> generatedClass(network)));
         if (model instanceof FloatModel floatModel) {
             Initializer.draw(model.topology(), seed, floatModel.parameters());
         } else {
             Initializer.draw(model.topology(), seed, ((DoubleModel) model).parameters());
         }
         return model;
+    }
+
+    /**
+     * Says in a sentence which of its generated classes a network runs, and why: the plain one, or the variant for the
+     * Vector API, which {@link #create} takes where it was generated and the machine can run it.
+     */
+    public static String describe(Model model) {
+        Class<?> type = model.getClass();
+        if (type.getSimpleName().endsWith("VectorImpl")) {
+            return type.getSimpleName() + " uses the Vector API.";
+        }
+        String why = VectorApi.whyNot()
+                .orElse("there is no Vector API variant: the network is small, or it was compiled without --add-modules"
+                        + " jdk.incubator.vector");
+        return type.getSimpleName() + " is plain Java; " + why + ".";
+    }
+
+    /** The Vector API variant, if it was generated and is worth taking here. */
+    private static Optional<Class<?>> vectorClass(Class<?> network) {
+        if (!VectorApi.isUsable()) {
+            return Optional.empty();
+        }
+        String plain = generatedName(network);
+        String name = plain.substring(0, plain.length() - "Impl".length()) + "VectorImpl";
+        try {
+            return Optional.of(Class.forName(name, true, network.getClassLoader()));
+        } catch (ClassNotFoundException e) {
+            return Optional.empty();
+        }
     }
 
     private static void checkIsNetwork(Class<?> network) {

@@ -24,9 +24,11 @@ class ArchitectureTest {
                     "java.awt..", "java.sql..", "java.util.logging..", "java.util.prefs..", "java.beans..", "javax.."));
 
     @ArchTest
-    static final ArchRule uses_reflection_in_models_only = noClasses()
+    static final ArchRule uses_reflection_only_to_choose_and_create_models = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.deltarule.runtime.Models")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.deltarule.runtime.VectorApi")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.lang.reflect..", "java.lang.invoke.."))
             .orShould()

@@ -97,6 +97,12 @@ class ModelsTest {
     }
 
     @Test
+    void describes_the_class_that_was_chosen_and_why() {
+        assertThat(Models.describe(Models.create(TopLevel.class)))
+                .isEqualTo("TopLevelImpl is plain Java; java was started without --add-modules jdk.incubator.vector.");
+    }
+
+    @Test
     void a_constructor_that_fails_is_the_cause() {
         assertThatThrownBy(() -> Models.create(Failing.class))
                 .isInstanceOf(IllegalStateException.class)

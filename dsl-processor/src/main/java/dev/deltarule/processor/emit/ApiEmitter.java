@@ -13,11 +13,10 @@ import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
-/** What {@code FloatModel} and {@code DoubleModel} promise, built on the four passes over one example. */
+/** What {@code FloatModel} and {@code DoubleModel} promise: checked arguments, then the work of {@link BlockBodies}. */
 final class ApiEmitter {
     private final NetworkPlan plan;
     private final Names names;
@@ -25,13 +24,14 @@ final class ApiEmitter {
     private final ClassName implementation;
     private final TypeName number;
     private final TypeName array;
+    private final BlockBodies bodies;
 
-    ApiEmitter(NetworkPlan plan, Names names) {
+    ApiEmitter(NetworkPlan plan, Names names, ClassName implementation, BlockBodies bodies) {
         this.plan = plan;
         this.names = names;
         this.type = RuntimeTypes.of(plan.type());
-        this.implementation =
-                ClassName.get(plan.type().packageName(), plan.type().implementationName());
+        this.implementation = implementation;
+        this.bodies = bodies;
         this.number = RuntimeTypes.number(plan.precision());
         this.array = ArrayTypeName.of(number);
     }
@@ -119,24 +119,14 @@ final class ApiEmitter {
                 .addParameter(TypeName.INT, "count")
                 .addCode(rows("in", "count", plan.inputs()))
                 .addCode(rows("out", "count", plan.outputs()))
-                .beginControlFlow("for (int k = 0; k < count; k++)")
-                .addStatement(
-                        "$L(in, $L, out, $L)",
-                        names.method("forward"),
-                        at("inAt", plan.inputs()),
-                        at("outAt", plan.outputs()))
-                .endControlFlow()
+                .addCode(bodies.predict())
                 .build();
     }
 
     private MethodSpec loss() {
         return withTargets(method("loss", TypeName.DOUBLE))
                 .addCode(checkedRows())
-                .addStatement("double error = 0")
-                .beginControlFlow("for (int k = 0; k < count; k++)")
-                .addStatement("error += $L($L)", names.method("error"), example())
-                .endControlFlow()
-                .addStatement("return error")
+                .addCode(bodies.loss())
                 .build();
     }
 
@@ -145,11 +135,7 @@ final class ApiEmitter {
                 .addParameter(array, "gradient")
                 .addCode(checkedRows())
                 .addStatement("$T.checkGradient(gradient.length, $L)", RuntimeTypes.ROWS, plan.parameters())
-                .addStatement("double error = 0")
-                .beginControlFlow("for (int k = 0; k < count; k++)")
-                .addStatement("error += $L($L, gradient)", names.method("backpropagate"), example())
-                .endControlFlow()
-                .addStatement("return error")
+                .addCode(bodies.gradient())
                 .build();
     }
 
@@ -158,22 +144,7 @@ final class ApiEmitter {
                 .addParameter(number, "rate")
                 .addStatement("$T.atLeastOne(count)", RuntimeTypes.ROWS)
                 .addCode(checkedRows())
-                .beginControlFlow("if (count == 1)")
-                .addStatement("return $L(in, inAt, target, targetAt, rate)", names.method("step"))
-                .endControlFlow()
-                .addStatement("$T[] p = parameters", number)
-                .addStatement("$T[] sum = gradientSum", number)
-                .addStatement("$T.fill(sum, 0)", Arrays.class)
-                .addStatement("double error = 0")
-                .beginControlFlow("for (int k = 0; k < count; k++)")
-                .addStatement("error += $L($L, sum)", names.method("backpropagate"), example())
-                .endControlFlow()
-                .addStatement("$T.checkFinite(error)", RuntimeTypes.ROWS)
-                .addStatement("$T step = rate / count", number)
-                .beginControlFlow("for (int k = 0; k < $L; k++)", plan.parameters())
-                .addStatement("p[k] -= step * sum[k]")
-                .endControlFlow()
-                .addStatement("return error")
+                .addCode(bodies.descend())
                 .build();
     }
 
@@ -188,14 +159,6 @@ final class ApiEmitter {
         return CodeBlock.builder()
                 .addStatement("$1T.check($2S, $2L.length, $2LAt, $3L, $4L)", RuntimeTypes.ROWS, array, count, width)
                 .build();
-    }
-
-    private String example() {
-        return "in, " + at("inAt", plan.inputs()) + ", target, " + at("targetAt", plan.outputs());
-    }
-
-    private static String at(String offset, int width) {
-        return width == 1 ? offset + " + k" : offset + " + k * " + width;
     }
 
     private MethodSpec.Builder withOutput(MethodSpec.Builder method) {

@@ -15,7 +15,26 @@ final class ClassDoc {
 
     private ClassDoc() {}
 
+    /** The documentation of the class that every machine can run. */
     static CodeBlock of(NetworkPlan plan) {
+        List<String> strategies =
+                plan.layers().stream().map(layer -> layer.strategy().label()).toList();
+        return doc(plan, strategies, strategy(plan));
+    }
+
+    /** The documentation of the Vector API variant. */
+    static CodeBlock ofVectors(NetworkPlan plan) {
+        VectorTypes types = new VectorTypes(plan.precision());
+        List<String> strategies = plan.layers().stream()
+                .map(layer -> types.fills(layer) ? "tiles of 4 x 2 vectors" : "loops")
+                .toList();
+        return doc(plan, strategies, """
+                Tiles: sums for 4 examples (backward: 4 inputs) times 2 vectors of units stay in registers while a loop runs
+                over the inputs (backward: the examples). Up to 64 examples are worked on together, and vectors are as wide
+                as the machine's, or as the layer's units allow.""");
+    }
+
+    private static CodeBlock doc(NetworkPlan plan, List<String> strategies, String why) {
         CodeBlock.Builder doc = CodeBlock.builder();
         doc.add(
                 "The network {@link $T}: $L, $L, $L, loss $L.\n\n",
@@ -25,7 +44,7 @@ final class ClassDoc {
                 counted(plan.parameters(), "parameter"),
                 plan.loss());
         doc.add("<pre>\n");
-        for (String line : table(plan)) {
+        for (String line : table(plan, strategies)) {
             doc.add("$L\n", line);
         }
         doc.add("</pre>\n\n");
@@ -38,7 +57,7 @@ final class ClassDoc {
                 <p>delta is dE/dnet, the derivative of an example's error by the net input of a unit; dE/dw is delta times
                 the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
                 before any parameter changes.
-                """, strategy(plan));
+                """, why);
         return doc.build();
     }
 
@@ -58,7 +77,7 @@ final class ClassDoc {
                 layer has methods of its own: %s.""".formatted(how);
     }
 
-    private static List<String> table(NetworkPlan plan) {
+    private static List<String> table(NetworkPlan plan, List<String> strategies) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADER);
         for (LayerPlan layer : plan.layers()) {
@@ -69,7 +88,7 @@ final class ClassDoc {
                     range(layer.parameters().weightsAt(), layer.parameters().biasesAt()),
                     range(layer.parameters().biasesAt(), layer.parameters().end()),
                     String.format(Locale.ROOT, "%,d", layer.weights()),
-                    layer.strategy().label()));
+                    strategies.get(layer.index())));
         }
         int[] widths = new int[HEADER.size()];
         for (List<String> row : rows) {

@@ -25,8 +25,21 @@ final class LoopBodies implements LayerBodies {
     private final Stored stored;
     private final Precision precision;
     private final String number;
+    private final boolean block;
+    private final String offset;
 
     LoopBodies(NetworkPlan plan) {
+        this(plan, false);
+    }
+
+    /**
+     * Bodies for one example, or for one of a block.
+     *
+     * @param block whether the arrays of a layer hold a block of examples, of which number {@code e} begins at {@code o}
+     */
+    LoopBodies(NetworkPlan plan, boolean block) {
+        this.block = block;
+        this.offset = block ? "o + " : "";
         this.plan = plan;
         this.stored = new Stored(plan);
         this.precision = plan.precision();
@@ -64,7 +77,7 @@ final class LoopBodies implements LayerBodies {
     }
 
     /** Net inputs are turned into outputs in place, unless they are needed afterwards. */
-    private String netArray(LayerPlan layer) {
+    String netArray(LayerPlan layer) {
         return Names.of(stored.nets(layer) ? "nets" : "outs", layer);
     }
 
@@ -91,38 +104,41 @@ final class LoopBodies implements LayerBodies {
         return Names.weightsAt(layer) + " + i * " + layer.units();
     }
 
-    private void normalise(Source source, LayerPlan layer, LayerwiseActivation activation) {
+    void normalise(Source source, LayerPlan layer, LayerwiseActivation activation) {
         int units = layer.units();
-        String outs = Names.of("outs", layer);
+        String out = Names.of("outs", layer) + "[" + offset + "j]";
         boolean keepsExponentials = activation.value().uses("e");
         source.comment("the largest net input is subtracted: without it the exponentials could overflow")
-                .statement("$L max = net[0]", number)
+                .statement("$L max = net[$L]", number, block ? "o" : "0")
                 .loop("j", units)
-                .statement("max = $T.max(max, net[j])", Math.class)
+                .statement("max = $T.max(max, net[$Lj])", Math.class, offset)
                 .end()
                 .statement("$L sum = 0", number)
                 .loop("j", units)
                 .statement(
-                        "$L = $L$T.exp(net[j] - max)",
-                        keepsExponentials ? outs + "[j]" : number + " e",
+                        "$L$L$T.exp(net[$Lj] - max)",
+                        keepsExponentials ? out + " = " : "sum += ",
                         precision == Precision.FLOAT ? "(float) " : "",
-                        Math.class)
-                .statement("sum += $L", keepsExponentials ? outs + "[j]" : "e")
-                .end()
+                        Math.class,
+                        offset);
+        if (keepsExponentials) {
+            source.statement("sum += $L", out);
+        }
+        source.end()
                 .comment("out = " + activation.value().comment(Map.of()))
                 .loop("j", units)
                 .statement(
-                        "$L[j] = $L",
-                        outs,
+                        "$L = $L",
+                        out,
                         activation
                                 .value()
                                 .code(
                                         precision,
-                                        Map.of("net", "net[j]", "e", outs + "[j]", "max", "max", "sum", "sum")))
+                                        Map.of("net", "net[" + offset + "j]", "e", out, "max", "max", "sum", "sum")))
                 .end();
         for (String value : new String[] {"max", "sum"}) {
             if (stored.ofLayer(layer, value)) {
-                source.statement("$L = $L", Names.of(value, layer), value);
+                source.statement("$L = $L", ofLayer(value, layer), value);
             }
         }
     }
@@ -155,7 +171,7 @@ final class LoopBodies implements LayerBodies {
         Map<String, String> variables = variables(layer, "j");
         boolean divided = loss.mean() && units > 1;
         String mean = divided ? " / " + units : "";
-        String deltas = Names.of("deltas", layer) + "[j]";
+        String deltas = Names.of("deltas", layer) + "[" + offset + "j]";
         CodeBlock derivative = divided || !loss.fused()
                 ? loss.derivative().factor(precision, variables)
                 : loss.derivative().code(precision, variables);
@@ -174,9 +190,9 @@ final class LoopBodies implements LayerBodies {
     }
 
     /** From dE/dout to delta: in one product, or for softmax layers from what already lies in the array of deltas. */
-    private void finishDeltas(Source source, LayerPlan layer, String index, CodeBlock dEdOut) {
+    void finishDeltas(Source source, LayerPlan layer, String index, CodeBlock dEdOut) {
         Map<String, String> variables = variables(layer, index);
-        String delta = Names.of("deltas", layer) + "[" + index + "]";
+        String delta = Names.of("deltas", layer) + "[" + offset + index + "]";
         if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
             source.comment("delta = dE/dout · dout/dnet, dout/dnet = "
                     + activation.slope().comment(Map.of()));
@@ -302,14 +318,19 @@ final class LoopBodies implements LayerBodies {
         return plan.layers().get(layer.index() - 1);
     }
 
-    private static Map<String, String> variables(LayerPlan layer, String index) {
+    /** A value of a whole softmax layer: a field, or one of an array of them. */
+    private String ofLayer(String value, LayerPlan layer) {
+        return block ? Names.of(value + "s", layer) + "[e]" : Names.of(value, layer);
+    }
+
+    private Map<String, String> variables(LayerPlan layer, String index) {
         Map<String, String> variables = new TreeMap<>();
-        variables.put("net", Names.of("nets", layer) + "[" + index + "]");
-        variables.put("out", Names.of("outs", layer) + "[" + index + "]");
+        variables.put("net", Names.of("nets", layer) + "[" + offset + index + "]");
+        variables.put("out", Names.of("outs", layer) + "[" + offset + index + "]");
         variables.put("target", "target[targetAt + " + index + "]");
-        for (String value : new String[] {"max", "sum", "targets"}) {
-            variables.put(value, Names.of(value, layer));
-        }
+        variables.put("max", ofLayer("max", layer));
+        variables.put("sum", ofLayer("sum", layer));
+        variables.put("targets", Names.of("targets", layer));
         return variables;
     }
 }

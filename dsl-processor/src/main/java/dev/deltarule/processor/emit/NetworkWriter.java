@@ -21,25 +21,55 @@ public final class NetworkWriter {
 
     private NetworkWriter() {}
 
-    /** The generated source. */
+    /** The source of the class that every machine can run. */
     public static JavaFile write(NetworkPlan plan) {
         Names names = new Names(plan);
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().implementationName());
+        PassEmitter passes =
+                plan.isStraightLine() ? new StraightLineEmitter(plan, names) : new LayeredEmitter(plan, names);
+        BlockBodies bodies = new ExampleByExample(plan, names);
+        return write(plan, names, implementation, ClassDoc.of(plan), passes, bodies);
+    }
+
+    /** Whether a network has layers that gain from the Vector API. */
+    public static boolean gainsFromVectors(NetworkPlan plan) {
+        return VectorLayer.gains(plan);
+    }
+
+    /** The source of the Vector API variant. */
+    public static JavaFile writeVectors(NetworkPlan plan) {
+        Names names = new Names(plan);
+        ClassName implementation =
+                ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
+        BlockByBlock bodies = new BlockByBlock(plan, names);
+        VectorEmitter layers = new VectorEmitter(plan);
+        PassEmitter passes = type -> {
+            bodies.addTo(type);
+            layers.addTo(type);
+        };
+        return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, bodies);
+    }
+
+    private static JavaFile write(
+            NetworkPlan plan,
+            Names names,
+            ClassName implementation,
+            CodeBlock doc,
+            PassEmitter passes,
+            BlockBodies bodies) {
         TypeSpec.Builder type = TypeSpec.classBuilder(implementation)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.of(plan.type()))
-                .addJavadoc(ClassDoc.of(plan))
+                .addJavadoc(doc)
                 .alwaysQualify(plan.surroundings().typeNames().toArray(new String[0]));
         if (plan.surroundings().hasGenerated()) {
             type.addAnnotation(AnnotationSpec.builder(RuntimeTypes.GENERATED)
                     .addMember("value", "$S", PROCESSOR)
                     .build());
         }
-        ApiEmitter api = new ApiEmitter(plan, names);
+        ApiEmitter api = new ApiEmitter(plan, names, implementation, bodies);
         api.addState(type);
-        PassEmitter passes =
-                plan.isStraightLine() ? new StraightLineEmitter(plan, names) : new LayeredEmitter(plan, names);
         new PredictionEmitter(plan, names).addTo(type);
         passes.addTo(type);
         helpers(plan).values().forEach(helper -> type.addMethod(helper(helper)));

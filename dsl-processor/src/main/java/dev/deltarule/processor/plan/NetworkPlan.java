@@ -30,9 +30,14 @@ public record NetworkPlan(
      * @param typeNames simple names of types that the interface brings into scope
      * @param shadowsJavaLang whether the package has a class named as one of java.lang that the source uses
      * @param hasGenerated whether the consumer's module can see {@code javax.annotation.processing.Generated}
+     * @param hasVectors whether it can see {@code jdk.incubator.vector}
      */
     public record Surroundings(
-            Set<String> methodNames, Set<String> typeNames, boolean shadowsJavaLang, boolean hasGenerated) {}
+            Set<String> methodNames,
+            Set<String> typeNames,
+            boolean shadowsJavaLang,
+            boolean hasGenerated,
+            boolean hasVectors) {}
 
     /** The output layer. */
     public LayerPlan outputLayer() {

@@ -91,11 +91,17 @@ public final class NetworkPlanReader {
         boolean shadowed = JAVA_LANG.stream()
                 .anyMatch(name ->
                         elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name) != null);
+        return new NetworkPlan.Surroundings(
+                methods,
+                types,
+                shadowed,
+                isVisible("javax.annotation.processing.Generated", element),
+                isVisible("jdk.incubator.vector.FloatVector", element));
+    }
+
+    /** Whether the consumer's module reads a type. */
+    private boolean isVisible(String type, TypeElement element) {
         ModuleElement module = elements.getModuleOf(element);
-        String generated = "javax.annotation.processing.Generated";
-        boolean hasGenerated = module == null
-                ? elements.getTypeElement(generated) != null
-                : elements.getTypeElement(module, generated) != null;
-        return new NetworkPlan.Surroundings(methods, types, shadowed, hasGenerated);
+        return module == null ? elements.getTypeElement(type) != null : elements.getTypeElement(module, type) != null;
     }
 }

@@ -1,14 +1,19 @@
 package dev.deltarule.processor.golden;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static com.google.testing.compile.CompilationSubject.assertThat;
 
-import dev.deltarule.processor.testing.Networks;
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import dev.deltarule.processor.NetworkProcessor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,14 +27,44 @@ class GoldenTest {
     @ParameterizedTest
     @ValueSource(strings = {"TutorialNet", "IrisNet", "DigitsNet", "SensorNet"})
     void generatesTheExpectedSource(String network) throws IOException {
-        Networks networks = Networks.compileFiles(Map.of("golden." + network, read(network + ".java")))
-                .succeeded();
-        String actual = networks.sourceOf("golden." + network + "Impl");
+        Compilation compilation = compile(network);
+        assertThat(compilation).succeededWithoutWarnings();
+        assertGolden(compilation, network + "Impl");
+    }
+
+    @Test
+    void generatesTheExpectedVectorVariant() throws IOException {
+        Compilation compilation = compile("DigitsNet", "--add-modules", "jdk.incubator.vector");
+        assertThat(compilation).succeeded();
+        assertGolden(compilation, "DigitsNetVectorImpl");
+    }
+
+    private static Compilation compile(String network, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("-encoding", "UTF-8", "-Xlint:all,-processing,-options"));
+        all.addAll(List.of(options));
+        return Compiler.javac()
+                .withProcessors(new NetworkProcessor())
+                .withOptions(all)
+                .compile(JavaFileObjects.forSourceString("golden." + network, read(network + ".java")));
+    }
+
+    private static void assertGolden(Compilation compilation, String generated) throws IOException {
         if (System.getProperty("golden.update") != null) {
-            Files.writeString(FOLDER.resolve(network + "Impl.java"), actual);
+            Files.writeString(FOLDER.resolve(generated + ".java"), generated(compilation, generated));
             return;
         }
-        assertThat(actual).isEqualTo(read(network + "Impl.java"));
+        assertThat(compilation)
+                .generatedSourceFile("golden." + generated)
+                .contentsAsUtf8String()
+                .isEqualTo(read(generated + ".java"));
+    }
+
+    private static String generated(Compilation compilation, String generated) throws IOException {
+        return compilation
+                .generatedSourceFile("golden." + generated)
+                .orElseThrow()
+                .getCharContent(false)
+                .toString();
     }
 
     private static String read(String file) throws IOException {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Generated methods stay below the size above which HotSpot never compiles one, at every size of network. */
 class MethodLimitTest {
     /** HotSpot's HugeMethodLimit in bytes of bytecode. */
-    private static final int HUGE_METHOD = 8_000;
+    static final int HUGE_METHOD = 8_000;
 
     /** Activation and loss of which the code is short, long, and longest. */
     private static final List<String> KINDS =

@@ -18,6 +18,7 @@ import java.util.Random;
  */
 final class Comparison {
     private static final int SPOT_CHECKS = 12;
+    private static final int FEW = 6;
 
     private final Topology topology;
     private final Random random;
@@ -31,14 +32,19 @@ final class Comparison {
     private final double[] in;
     private final double[] target;
 
+    /** A comparison on a block of a few examples. */
     Comparison(Model model, Random random) {
+        this(model, random, 1 + random.nextInt(FEW));
+    }
+
+    Comparison(Model model, Random random, int count) {
         this.topology = model.topology();
         this.random = random;
         this.reference = new PlainNetwork(topology);
         this.model = model;
         this.subject = model instanceof FloatModel floats ? new Widened(floats) : (DoubleModel) model;
         this.tolerance = model instanceof FloatModel ? 1e-5 : 1e-12;
-        this.count = 1 + random.nextInt(6);
+        this.count = count;
         this.inAt = random.nextInt(4);
         this.targetAt = random.nextInt(4);
         this.in = numbers(inAt + count * topology.inputs() + 2, 1);
@@ -121,7 +127,8 @@ final class Comparison {
         double actualLoss = subject.gradient(in, inAt, target, targetAt, count, actual);
         assertClose("loss beside the gradient", actualLoss, expectedLoss);
         assertClose("gradient, which is added", actual, expected);
-        if (model instanceof DoubleModel doubles) {
+        // With many examples some unit is likely to be so near a kink that a difference would straddle it.
+        if (model instanceof DoubleModel doubles && count <= FEW) {
             compareWithCentralDifferences(doubles, actual);
         }
     }

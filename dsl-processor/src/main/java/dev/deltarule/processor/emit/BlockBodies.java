@@ -1,0 +1,18 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+
+/** What the public methods do with {@code count} examples once their arguments are checked. */
+interface BlockBodies {
+    /** Writes the outputs. */
+    CodeBlock predict();
+
+    /** Returns the sum of the errors. */
+    CodeBlock loss();
+
+    /** Adds to {@code gradient} and returns the sum of the errors. */
+    CodeBlock gradient();
+
+    /** Steps the parameters and returns the sum of the errors. */
+    CodeBlock descend();
+}

@@ -1,0 +1,206 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.processor.plan.LayerPlan;
+import dev.deltarule.processor.plan.NetworkPlan;
+import java.util.Arrays;
+import javax.lang.model.element.Modifier;
+
+/** Up to {@code BLOCK} examples worked on together, layer by layer. */
+final class BlockByBlock implements BlockBodies {
+    private final NetworkPlan plan;
+    private final Names names;
+    private final TypeName number;
+    private final TypeName array;
+
+    BlockByBlock(NetworkPlan plan, Names names) {
+        this.plan = plan;
+        this.names = names;
+        this.number = RuntimeTypes.number(plan.precision());
+        this.array = ArrayTypeName.of(number);
+    }
+
+    @Override
+    public CodeBlock predict() {
+        LayerPlan output = plan.outputLayer();
+        return eachBlock(source())
+                .statement(
+                        "$T.arraycopy($L, 0, out, outAt + k * $L, n * $L)",
+                        System.class,
+                        Names.of("outs", output),
+                        output.units(),
+                        output.units())
+                .end()
+                .build();
+    }
+
+    @Override
+    public CodeBlock loss() {
+        return withErrors(source().statement("double error = 0"))
+                .end()
+                .statement("return error")
+                .build();
+    }
+
+    @Override
+    public CodeBlock gradient() {
+        return withProducts(source().statement("double error = 0"), "gradient")
+                .statement("return error")
+                .build();
+    }
+
+    @Override
+    public CodeBlock descend() {
+        return withProducts(
+                        source().begin("if (count <= BLOCK)")
+                                .statement("$L(in, inAt, count)", names.method("propagate"))
+                                .statement("double error = $L(target, targetAt, count)", names.method("errors"))
+                                .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
+                                .statement("$L(target, targetAt, count)", names.method("deltas"))
+                                .statement("$L(in, inAt, count, parameters, -rate / count)", names.method("accumulate"))
+                                .statement("return error")
+                                .end()
+                                .statement("$T p = parameters", array)
+                                .statement("$T sum = gradientSum", array)
+                                .statement("$T.fill(sum, 0)", Arrays.class)
+                                .statement("double error = 0"),
+                        "sum")
+                .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
+                .statement("$T step = rate / count", number)
+                .loop("k", plan.parameters())
+                .statement("p[k] -= step * sum[k]")
+                .end()
+                .statement("return error")
+                .build();
+    }
+
+    private Source withProducts(Source source, String to) {
+        return withErrors(source)
+                .statement("$L(target, targetAt + k * $L, n)", names.method("deltas"), plan.outputs())
+                .statement("$L(in, inAt + k * $L, n, $L, 1)", names.method("accumulate"), plan.inputs(), to)
+                .end();
+    }
+
+    private Source withErrors(Source source) {
+        return eachBlock(source)
+                .statement("error += $L(target, targetAt + k * $L, n)", names.method("errors"), plan.outputs());
+    }
+
+    /** Opens a loop over the blocks, with the outputs of n examples from number k on computed. */
+    private Source eachBlock(Source source) {
+        return source.begin("for (int k = 0; k < count; k += BLOCK)")
+                .statement("int n = $T.min(BLOCK, count - k)", Math.class)
+                .statement("$L(in, inAt + k * $L, n)", names.method("propagate"), plan.inputs());
+    }
+
+    /** Adds the steps from which the bodies are made. */
+    void addTo(TypeSpec.Builder type) {
+        LayerPlan output = plan.outputLayer();
+        type.addMethod(new PassMethods(plan, names)
+                .forward(source().statement("$L(in, inAt, 1)", names.method("propagate"))
+                        .statement(
+                                "$T.arraycopy($L, 0, out, outAt, $L)",
+                                System.class,
+                                Names.of("outs", output),
+                                output.units())
+                        .build()));
+        type.addMethod(propagate());
+        type.addMethod(errors());
+        type.addMethod(deltas());
+        type.addMethod(accumulate());
+    }
+
+    private MethodSpec propagate() {
+        Source source = source();
+        for (LayerPlan layer : plan.layers()) {
+            source.statement("$L($Ln)", Names.of("forward", layer), inputs(layer));
+        }
+        return MethodSpec.methodBuilder(names.method("propagate"))
+                .addJavadoc("The forward pass of n examples, layer by layer.")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(array, "in")
+                .addParameter(TypeName.INT, "inAt")
+                .addParameter(TypeName.INT, "n")
+                .addCode(source.build())
+                .build();
+    }
+
+    private static String inputs(LayerPlan layer) {
+        return layer.index() == 0 ? "in, inAt, " : "";
+    }
+
+    private MethodSpec errors() {
+        LayerPlan output = plan.outputLayer();
+        return onTargets("errors", "Returns the sum of the errors of n examples.")
+                .returns(TypeName.DOUBLE)
+                .addCode(source().statement("double error = 0")
+                        .begin("for (int e = 0; e < n; e++)")
+                        .statement(
+                                "error += $L(e, e * $L, target, targetAt + e * $L)",
+                                Names.of("error", output),
+                                output.units(),
+                                output.units())
+                        .end()
+                        .statement("return error")
+                        .build())
+                .build();
+    }
+
+    private MethodSpec deltas() {
+        LayerPlan output = plan.outputLayer();
+        Source source = source();
+        if (output.hasDelta()) {
+            source.begin("for (int e = 0; e < n; e++)")
+                    .statement(
+                            "$L(e, e * $L, target, targetAt + e * $L)",
+                            Names.of("deltas", output),
+                            output.units(),
+                            output.units())
+                    .end();
+        }
+        for (LayerPlan layer : Backwards.of(plan.layers())) {
+            if (layer.hasDelta() && !plan.isOutput(layer)) {
+                source.statement("$L(n)", Names.of("deltas", layer));
+            }
+        }
+        return onTargets("deltas", "Computes the deltas of all layers for n examples.")
+                .addCode(source.build())
+                .build();
+    }
+
+    private MethodSpec accumulate() {
+        Source source = source();
+        for (LayerPlan layer : Backwards.of(plan.layers())) {
+            if (layer.trainable()) {
+                source.statement("$L($Ln, to, factor)", Names.of("accumulate", layer), inputs(layer));
+            }
+        }
+        return MethodSpec.methodBuilder(names.method("accumulate"))
+                .addJavadoc("Adds factor times dE/dparameter, summed over n examples: to a gradient, or as a step.")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(array, "in")
+                .addParameter(TypeName.INT, "inAt")
+                .addParameter(TypeName.INT, "n")
+                .addParameter(array, "to")
+                .addParameter(number, "factor")
+                .addCode(source.build())
+                .build();
+    }
+
+    private MethodSpec.Builder onTargets(String name, String doc) {
+        return MethodSpec.methodBuilder(names.method(name))
+                .addJavadoc(doc)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(array, "target")
+                .addParameter(TypeName.INT, "targetAt")
+                .addParameter(TypeName.INT, "n");
+    }
+
+    private Source source() {
+        return new Source(plan.precision());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import dev.deltarule.processor.plan.NetworkPlan;
+import java.util.Arrays;
+
+/** Blocks worked on one example after the other, by the four passes of a {@link PassEmitter}. */
+final class ExampleByExample implements BlockBodies {
+    private final NetworkPlan plan;
+    private final Names names;
+
+    ExampleByExample(NetworkPlan plan, Names names) {
+        this.plan = plan;
+        this.names = names;
+    }
+
+    @Override
+    public CodeBlock predict() {
+        return source().begin("for (int k = 0; k < count; k++)")
+                .statement(
+                        "$L(in, $L, out, $L)",
+                        names.method("forward"),
+                        at("inAt", plan.inputs()),
+                        at("outAt", plan.outputs()))
+                .end()
+                .build();
+    }
+
+    @Override
+    public CodeBlock loss() {
+        return eachExample("error", "").statement("return error").build();
+    }
+
+    @Override
+    public CodeBlock gradient() {
+        return eachExample("backpropagate", ", gradient")
+                .statement("return error")
+                .build();
+    }
+
+    @Override
+    public CodeBlock descend() {
+        String number = plan.precision().keyword();
+        CodeBlock sums = eachExample("backpropagate", ", sum").build();
+        return CodeBlock.builder()
+                .beginControlFlow("if (count == 1)")
+                .addStatement("return $L(in, inAt, target, targetAt, rate)", names.method("step"))
+                .endControlFlow()
+                .addStatement("$L[] p = parameters", number)
+                .addStatement("$L[] sum = gradientSum", number)
+                .addStatement("$T.fill(sum, 0)", Arrays.class)
+                .add(sums)
+                .addStatement("$T.checkFinite(error)", RuntimeTypes.ROWS)
+                .addStatement("$L step = rate / count", number)
+                .beginControlFlow("for (int k = 0; k < $L; k++)", plan.parameters())
+                .addStatement("p[k] -= step * sum[k]")
+                .endControlFlow()
+                .addStatement("return error")
+                .build();
+    }
+
+    private Source eachExample(String pass, String argument) {
+        return source().statement("double error = 0")
+                .begin("for (int k = 0; k < count; k++)")
+                .statement(
+                        "error += $L(in, $L, target, $L$L)",
+                        names.method(pass),
+                        at("inAt", plan.inputs()),
+                        at("targetAt", plan.outputs()),
+                        argument)
+                .end();
+    }
+
+    private static String at(String offset, int width) {
+        return width == 1 ? offset + " + k" : offset + " + k * " + width;
+    }
+
+    private Source source() {
+        return new Source(plan.precision());
+    }
+}

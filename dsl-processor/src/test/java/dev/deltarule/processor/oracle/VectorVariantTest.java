@@ -1,0 +1,73 @@
+package dev.deltarule.processor.oracle;
+
+import dev.deltarule.Activation;
+import dev.deltarule.Bias;
+import dev.deltarule.Init;
+import dev.deltarule.Loss;
+import dev.deltarule.processor.loss.LossRules;
+import dev.deltarule.processor.plan.DeclaredLayer;
+import dev.deltarule.processor.testing.Networks;
+import dev.deltarule.runtime.Model;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * The Vector API variant against the plain loops: every activation and every loss, biases and precisions in turn, layers of odd
+ * sizes and of fewer units than a vector has lanes, and blocks that leave every remainder. Runs in virtual machines of its
+ * own, with the machine's vectors and with the shortest.
+ */
+@Tag("vectors")
+class VectorVariantTest {
+    /** Inputs, two hidden layers and outputs. */
+    private static final int[][] SIZES = {{31, 24, 16, 8}, {9, 33, 3, 21}, {18, 17, 41, 2}, {64, 1, 32, 13}};
+
+    @TestFactory
+    Stream<DynamicTest> computesWhatThePlainLoopsCompute() {
+        List<Declaration> declarations = new ArrayList<>();
+        int combination = 0;
+        for (Activation activation : Activation.values()) {
+            for (Loss loss : Loss.values()) {
+                boolean turn = combination++ % 4 == 0 || loss.compareTo(Loss.LOG_COSH) > 0;
+                if (turn && LossRules.of(loss).refusal(activation).isEmpty()) {
+                    declarations.add(declaration(declarations.size(), activation, loss));
+                }
+            }
+        }
+        Map<String, String> sources = new LinkedHashMap<>();
+        declarations.forEach(declaration -> sources.put(declaration.name(), declaration.source()));
+        Networks networks = Networks.compileWithVectors(sources).succeeded();
+        return declarations.stream()
+                .map(declaration -> DynamicTest.dynamicTest(declaration.title(), () -> {
+                    Random random = new Random(declaration.name().hashCode());
+                    // The generated class is created by its own name, because Models would choose for us.
+                    Model model = networks.create(declaration.name() + "Vector", Model.class);
+                    new Comparison(model, random, 1 + random.nextInt(140)).run();
+                }));
+    }
+
+    private static Declaration declaration(int number, Activation activation, Loss loss) {
+        int[] sizes = SIZES[number % SIZES.length];
+        Bias[] biases = Bias.values();
+        List<DeclaredLayer> layers = new ArrayList<>();
+        for (int k = 1; k < sizes.length; k++) {
+            boolean alone = sizes[k] == 1 && Declaration.isSoftmax(activation);
+            boolean explodes = activation == Activation.EXPONENTIAL && k == 1;
+            layers.add(new DeclaredLayer(
+                    sizes[k],
+                    alone || explodes ? Activation.TANH : activation,
+                    biases[(number + k) % 3],
+                    Init.AUTO,
+                    number % 7 != k,
+                    true,
+                    ""));
+        }
+        return new Declaration("Net" + number, number % 2 == 0 ? "DoubleModel" : "FloatModel", sizes[0], loss, layers);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.deltarule.runtime;
+
+import java.lang.reflect.Method;
+import java.util.Optional;
+
+/**
+ * Whether this virtual machine can run the Vector API variant of a network at speed. Asked by reflection, because the
+ * incubating module may be absent.
+ */
+final class VectorApi {
+    private static final String MODULE = "jdk.incubator.vector";
+    private static final int FEWEST_BITS = 128;
+
+    /** Why vectors are not used, or nothing if they are. */
+    private static final Optional<String> OBSTACLE = obstacle();
+
+    private VectorApi() {}
+
+    /** Whether the variant is worth taking here. */
+    static boolean isUsable() {
+        return OBSTACLE.isEmpty();
+    }
+
+    /** Why it is not. */
+    static Optional<String> whyNot() {
+        return OBSTACLE;
+    }
+
+    private static Optional<String> obstacle() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return Optional.of("java was started without --add-modules " + MODULE);
+        }
+        int bits = preferredBits();
+        return bits >= FEWEST_BITS
+                ? Optional.empty()
+                : Optional.of(
+                        "this virtual machine has vectors of " + bits + " bits and " + FEWEST_BITS + " are needed");
+    }
+
+    /** Virtual machines that would only imitate vectors in objects report 64 bits. */
+    private static int preferredBits() {
+        try {
+            Class<?> shape = Class.forName(MODULE + ".VectorShape");
+            Method preferred = shape.getMethod("preferredShape");
+            return (Integer) shape.getMethod("vectorBitSize").invoke(preferred.invoke(null));
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return 0; // a later Vector API without this method: the plain class serves
+        }
+    }
+}
