@@ -20,6 +20,8 @@ final class DoubleLearner extends Learner {
     private DoubleUpdate update;
     private DoubleUpdate savedUpdate;
     private double[] outputs = {};
+    private double[] gatheredInputs = {};
+    private double[] gatheredTargets = {};
 
     DoubleLearner(DoubleModel model, DoubleRows examples, Optimizer optimizer) {
         super(model.topology(), examples.rows(), optimizer.plainRate().isPresent());
@@ -39,6 +41,28 @@ final class DoubleLearner extends Learner {
     @Override
     double descend(int row, int count) {
         return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, rate);
+    }
+
+    @Override
+    void gather(int[] order, int from, int to) {
+        if (gatheredTargets.length < (to - from) * targetWidth) {
+            gatheredInputs = new double[(to - from) * inputWidth];
+            gatheredTargets = new double[(to - from) * targetWidth];
+        }
+        for (int k = from; k < to; k++) {
+            System.arraycopy(inputs, order[k] * inputWidth, gatheredInputs, (k - from) * inputWidth, inputWidth);
+            System.arraycopy(targets, order[k] * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
+        }
+    }
+
+    @Override
+    double descendGathered(int count) {
+        return model.descend(gatheredInputs, 0, gatheredTargets, 0, count, rate);
+    }
+
+    @Override
+    double addGatheredGradient(int count) {
+        return model.gradient(gatheredInputs, 0, gatheredTargets, 0, count, gradient);
     }
 
     @Override

@@ -20,6 +20,8 @@ final class FloatLearner extends Learner {
     private FloatUpdate update;
     private FloatUpdate savedUpdate;
     private float[] outputs = {};
+    private float[] gatheredInputs = {};
+    private float[] gatheredTargets = {};
 
     FloatLearner(FloatModel model, FloatRows examples, Optimizer optimizer) {
         super(model.topology(), examples.rows(), optimizer.plainRate().isPresent());
@@ -39,6 +41,28 @@ final class FloatLearner extends Learner {
     @Override
     double descend(int row, int count) {
         return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, rate);
+    }
+
+    @Override
+    void gather(int[] order, int from, int to) {
+        if (gatheredTargets.length < (to - from) * targetWidth) {
+            gatheredInputs = new float[(to - from) * inputWidth];
+            gatheredTargets = new float[(to - from) * targetWidth];
+        }
+        for (int k = from; k < to; k++) {
+            System.arraycopy(inputs, order[k] * inputWidth, gatheredInputs, (k - from) * inputWidth, inputWidth);
+            System.arraycopy(targets, order[k] * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
+        }
+    }
+
+    @Override
+    double descendGathered(int count) {
+        return model.descend(gatheredInputs, 0, gatheredTargets, 0, count, rate);
+    }
+
+    @Override
+    double addGatheredGradient(int count) {
+        return model.gradient(gatheredInputs, 0, gatheredTargets, 0, count, gradient);
     }
 
     @Override

@@ -11,10 +11,13 @@ import dev.deltarule.runtime.optimizer.Optimizer;
  * A network with its examples and its optimizer, all in the network's precision: what the training loop drives. Examples
  * are named by their row in the arrays.
  *
- * <p>Nothing here copies an example or allocates memory in a step. Examples that lie one after the other go to the network
- * in one call.
+ * <p>Nothing here allocates memory in a step. Networks work on blocks of examples, so a batch goes to the network in one
+ * call: in place where its examples lie one after the other, else gathered first, which costs far less than it saves.
  */
 abstract sealed class Learner permits FloatLearner, DoubleLearner {
+    /** The most examples that are gathered at a time. */
+    static final int MOST_GATHERED = 256;
+
     private final Topology topology;
     private final int[] rows;
     private final boolean plain;
@@ -51,6 +54,10 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
         if (plain && consecutive(order, from, to)) {
             return descend(order[from], count);
         }
+        if (plain && count <= MOST_GATHERED) {
+            gather(order, from, to);
+            return descendGathered(count);
+        }
         clearGradient();
         double error = addGradients(order, from, to);
         update(count);
@@ -62,8 +69,10 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
             return addGradient(order[from], to - from);
         }
         double error = 0;
-        for (int k = from; k < to; k++) {
-            error += addGradient(order[k], 1);
+        for (int k = from; k < to; k += MOST_GATHERED) {
+            int end = k + Math.min(MOST_GATHERED, to - k);
+            gather(order, k, end);
+            error += addGatheredGradient(end - k);
         }
         return error;
     }
@@ -110,6 +119,13 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
     abstract double target(int row, int output);
 
     abstract double descend(int row, int count);
+
+    /** Copies examples side by side, for {@link #descendGathered} and {@link #addGatheredGradient}. */
+    abstract void gather(int[] order, int from, int to);
+
+    abstract double descendGathered(int count);
+
+    abstract double addGatheredGradient(int count);
 
     abstract void clearGradient();
 
