@@ -13,6 +13,7 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -94,16 +95,43 @@ final class ModelTypes {
                 .filter(method -> !isOwn(method, element))
                 .sorted(Comparator.comparing(ExecutableElement::toString))
                 .forEach(candidates::add);
-        return candidates.stream()
+        List<ExecutableElement> bodies =
+                candidates.stream().filter(ExecutableElement::isDefault).toList();
+        List<ExecutableElement> open = candidates.stream()
                 .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                // javac leaves overridden methods out of the members, Eclipse does not.
+                .filter(method -> bodies.stream().noneMatch(body -> elements.overrides(body, method, element)))
                 .filter(method -> answered.stream().noneMatch(model -> implement(model, method, element)))
                 .toList();
+        return open.stream()
+                .filter(method -> open.stream().noneMatch(other -> standsFor(other, method, open, element)))
+                .toList();
+    }
+
+    /** Of methods that several parents declare alike, the one with the narrowest result, else the first, is enough. */
+    private boolean standsFor(
+            ExecutableElement other, ExecutableElement method, List<ExecutableElement> order, TypeElement element) {
+        if (other.equals(method) || !other.getSimpleName().equals(method.getSimpleName())) {
+            return false;
+        }
+        ExecutableType otherType = seenFrom(element, other);
+        ExecutableType type = seenFrom(element, method);
+        if (!types.isSubsignature(otherType, type)
+                || !types.isSubtype(otherType.getReturnType(), type.getReturnType())) {
+            return false;
+        }
+        return !types.isSubtype(type.getReturnType(), otherType.getReturnType())
+                || order.indexOf(other) < order.indexOf(method);
+    }
+
+    /** The type of a method with the type arguments that the interface gives to the method's owner. */
+    ExecutableType seenFrom(TypeElement element, ExecutableElement method) {
+        return (ExecutableType) types.asMemberOf((DeclaredType) element.asType(), method);
     }
 
     /** Whether a method has a body in the model, which the interface takes away by declaring it anew. */
     boolean hasBodyInModel(ExecutableElement method, TypeElement element) {
-        return modelMethods(element).stream()
-                .anyMatch(model -> model.isDefault() && implement(model, method, element));
+        return modelMethods(element).stream().anyMatch(model -> model.isDefault() && implement(model, method, element));
     }
 
     private List<ExecutableElement> modelMethods(TypeElement element) {

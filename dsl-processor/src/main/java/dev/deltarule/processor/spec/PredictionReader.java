@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 
 /** Reads the prediction methods of an interface and checks them against its inputs and outputs. */
 final class PredictionReader {
-    private final ProcessingEnvironment environment;
     private final ModelTypes modelTypes;
     private final NetworkSpec network;
     private final PredictionTypes types;
@@ -25,7 +23,6 @@ final class PredictionReader {
             NetworkSpec network,
             Precision precision,
             Report report) {
-        this.environment = environment;
         this.modelTypes = modelTypes;
         this.network = network;
         this.types = new PredictionTypes(environment, network, precision);
@@ -51,14 +48,12 @@ final class PredictionReader {
     }
 
     private Optional<Prediction> read(ExecutableElement method) {
-        ExecutableType type = (ExecutableType) environment
-                .getTypeUtils()
-                .asMemberOf((DeclaredType) network.element().asType(), method);
+        ExecutableType type = modelTypes.seenFrom(network.element(), method);
+        List<String> names = parameterNames(method);
         List<PredictionTypes.Parameter> parameters = new ArrayList<>();
-        for (int k = 0; k < method.getParameters().size(); k++) {
+        for (int k = 0; k < names.size(); k++) {
             parameters.add(new PredictionTypes.Parameter(
-                    method.getParameters().get(k).getSimpleName().toString(),
-                    type.getParameterTypes().get(k)));
+                    names.get(k), type.getParameterTypes().get(k)));
         }
         boolean intoArray = type.getReturnType().getKind() == TypeKind.VOID;
         if (intoArray && !types.endsWithArray(parameters)) {
@@ -76,6 +71,23 @@ final class PredictionReader {
                         : types.result(type.getReturnType()));
         return input.flatMap(
                 in -> result.map(out -> new Prediction(method.getSimpleName().toString(), in, out)));
+    }
+
+    /** The names as declared, except that in generated code capitalised names are types and constants. */
+    private static List<String> parameterNames(ExecutableElement method) {
+        List<String> names = new ArrayList<>();
+        method.getParameters()
+                .forEach(parameter -> names.add(parameter.getSimpleName().toString()));
+        for (int k = 0; k < names.size(); k++) {
+            String name = names.get(k);
+            if (Character.isUpperCase(name.codePointAt(0))) {
+                do {
+                    name += "_";
+                } while (names.contains(name));
+                names.set(k, name);
+            }
+        }
+        return names;
     }
 
     private interface Part<T> {

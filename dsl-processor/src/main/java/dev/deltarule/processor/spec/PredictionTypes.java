@@ -1,5 +1,9 @@
 package dev.deltarule.processor.spec;
 
+import static dev.deltarule.processor.spec.PredictionForms.counted;
+import static dev.deltarule.processor.spec.PredictionForms.keyword;
+import static dev.deltarule.processor.spec.PredictionForms.shown;
+
 import dev.deltarule.processor.plan.Precision;
 import dev.deltarule.processor.plan.Prediction;
 import dev.deltarule.processor.plan.Prediction.Input;
@@ -7,7 +11,6 @@ import dev.deltarule.processor.plan.Prediction.Result;
 import dev.deltarule.processor.plan.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -26,9 +29,6 @@ import javax.lang.model.util.Types;
 
 /** Decides what the types in the signature of a prediction method mean for its network. */
 final class PredictionTypes {
-    /** No method of Java takes more, and so no record has more components. */
-    private static final int MOST_PARAMETERS = 255;
-
     /** A parameter as its type is seen from the interface. */
     record Parameter(String name, TypeMirror type) {}
 
@@ -38,6 +38,7 @@ final class PredictionTypes {
     private final Precision precision;
     private final int inputs;
     private final int outputs;
+    private final PredictionForms forms;
 
     PredictionTypes(ProcessingEnvironment environment, NetworkSpec network, Precision precision) {
         this.environment = environment;
@@ -47,6 +48,7 @@ final class PredictionTypes {
         this.inputs = network.inputs();
         this.outputs =
                 network.layers().get(network.layers().size() - 1).declared().size();
+        this.forms = new PredictionForms(precision, inputs, outputs);
     }
 
     Input input(List<Parameter> parameters, boolean varargs) throws Mismatch {
@@ -65,13 +67,13 @@ final class PredictionTypes {
         for (Parameter parameter : parameters) {
             if (!isNumber(parameter.type())) {
                 throw new Mismatch("parameter " + parameter.name() + " is of type " + shown(parameter.type())
-                        + ", which cannot be an input. Inputs are " + inputForms() + ".");
+                        + ", which cannot be an input. Inputs are " + forms.ofInputs() + ".");
             }
             numbers.add(new Prediction.NumberType(keyword(parameter.type()), parameter.name()));
         }
         if (numbers.size() != inputs) {
             throw new Mismatch("takes " + counted(numbers.size(), "number") + ", but the network has "
-                    + counted(inputs, "input") + ". Inputs are " + inputForms() + ".");
+                    + counted(inputs, "input") + ". Inputs are " + forms.ofInputs() + ".");
         }
         return new Input.Numbers(numbers);
     }
@@ -79,8 +81,9 @@ final class PredictionTypes {
     private Input recordInput(Parameter parameter, TypeElement record) throws Mismatch {
         List<Prediction.NumberType> components = components(record, PredictionTypes::isNumber, "a primitive number");
         if (components.size() != inputs) {
-            throw new Mismatch("record " + record.getSimpleName() + " has " + counted(components.size(), "component")
-                    + ", but the network has " + counted(inputs, "input") + ". Inputs are " + inputForms() + ".");
+            throw new Mismatch("record " + record.getSimpleName() + " has "
+                    + counted(components.size(), "component") + ", but the network has "
+                    + counted(inputs, "input") + ". Inputs are " + forms.ofInputs() + ".");
         }
         return new Input.OfRecord(reference(record), parameter.name(), components);
     }
@@ -136,7 +139,8 @@ final class PredictionTypes {
             checkOutputs(outputs > 1, type, "names the largest of several outputs");
             if (constants != outputs) {
                 throw new Mismatch("enum " + element.getSimpleName() + " has " + counted(constants, "constant")
-                        + ", but the network has " + counted(outputs, "output") + ". Results are " + resultForms()
+                        + ", but the network has " + counted(outputs, "output")
+                        + ". Results are " + forms.ofResults()
                         + ".");
             }
             return new Result.OfEnum(reference(element));
@@ -146,8 +150,9 @@ final class PredictionTypes {
         }
         List<Prediction.NumberType> components = components(element, PredictionTypes::isReal, "float or double");
         if (components.size() != outputs) {
-            throw new Mismatch("record " + element.getSimpleName() + " has " + counted(components.size(), "component")
-                    + ", but the network has " + counted(outputs, "output") + ". Results are " + resultForms() + ".");
+            throw new Mismatch("record " + element.getSimpleName() + " has "
+                    + counted(components.size(), "component") + ", but the network has "
+                    + counted(outputs, "output") + ". Results are " + forms.ofResults() + ".");
         }
         return new Result.OfRecord(reference(element), components);
     }
@@ -163,7 +168,8 @@ final class PredictionTypes {
         for (RecordComponentElement component : ElementFilter.recordComponentsIn(record.getEnclosedElements())) {
             if (!usable.test(component.asType())) {
                 throw new Mismatch("component " + component.getSimpleName() + " of record " + record.getSimpleName()
-                        + " is of type " + shown(component.asType()) + ", but must be " + expected + ".");
+                        + " is of type " + shown(component.asType()) + ", but must be " + expected
+                        + ".");
             }
             components.add(new Prediction.NumberType(
                     keyword(component.asType()), component.getSimpleName().toString()));
@@ -194,28 +200,13 @@ final class PredictionTypes {
     private void checkOutputs(boolean fits, TypeMirror type, String meaning) throws Mismatch {
         if (!fits) {
             throw new Mismatch("a result of type " + shown(type) + " " + meaning + ", but the network has "
-                    + counted(outputs, "output") + ". Results are " + resultForms() + ".");
+                    + counted(outputs, "output") + ". Results are " + forms.ofResults() + ".");
         }
     }
 
     private Mismatch unusable(TypeMirror type) {
         return new Mismatch(
-                "a result of type " + shown(type) + " is not supported. Results are " + resultForms() + ".");
-    }
-
-    private String inputForms() {
-        String few =
-                inputs <= MOST_PARAMETERS ? counted(inputs, "primitive number") + ", a record of as many, or " : "";
-        return few + "one " + precision.keyword() + "[]";
-    }
-
-    private String resultForms() {
-        String array = "void with a " + precision.keyword() + "[] as last parameter";
-        if (outputs == 1) {
-            return "float, double, boolean, a record of one float or double, or " + array;
-        }
-        String record = outputs <= MOST_PARAMETERS ? "a record of " + outputs + " float or double, " : "";
-        return "int, an enum of " + outputs + " constants, " + record + "or " + array;
+                "a result of type " + shown(type) + " is not supported. Results are " + forms.ofResults() + ".");
     }
 
     private Optional<TypeElement> record(TypeMirror type) {
@@ -235,23 +226,6 @@ final class PredictionTypes {
 
     private static boolean isReal(TypeMirror type) {
         return type.getKind() == TypeKind.FLOAT || type.getKind() == TypeKind.DOUBLE;
-    }
-
-    private static String keyword(TypeMirror primitive) {
-        return primitive.getKind().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A type without its package and annotations. */
-    private String shown(TypeMirror type) {
-        return switch (type.getKind()) {
-            case DECLARED -> types.asElement(type).getSimpleName().toString();
-            case ARRAY -> shown(((ArrayType) type).getComponentType()) + "[]";
-            default -> type.getKind().isPrimitive() ? keyword(type) : type.toString();
-        };
-    }
-
-    private static String counted(long count, String thing) {
-        return count + " " + thing + (count == 1 ? "" : "s");
     }
 
     private TypeReference reference(TypeElement element) {
