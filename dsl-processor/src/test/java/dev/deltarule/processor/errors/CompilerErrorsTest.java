@@ -21,12 +21,12 @@ class CompilerErrorsTest {
                 @Network(inputs = 2)
                 @Layer(size = 2, activation = Activation.SIGMOYD)
                 public interface Net extends DoubleModel {}
-                """)).containsExactly("2: cannot find symbol");
+                """)).singleElement().asString().startsWith("2: ").doesNotContain("deltarule");
         assertThat(errors("""
                 @Network(inputs = 2, loss = Loss.SQUARED)
                 @Layer(size = 2, activation = Activation.SIGMOID)
                 public interface Net extends DoubleModel {}
-                """)).containsExactly("1: cannot find symbol");
+                """)).singleElement().asString().startsWith("1: ").doesNotContain("deltarule");
     }
 
     @Test
