@@ -84,6 +84,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private final float[] sums_o = new float[BLOCK];
 
+    private final float[] panel = new float[2 * L * 784];
+
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
      */
@@ -161,29 +163,44 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Computes the outputs of hidden for n examples.
      */
     private void forward_h(float[] in, int inAt, int n) {
+        float[] p = parameters;
         int j = 0;
         if (n == 1) {
             for (; j <= 128 - 4 * L; j += 4 * L) {
-                forward1x4_h(in, inAt, 0, j);
+                forward1x4_h(in, inAt, 0, j, p, W_H + j, 128);
             }
         }
         for (; j <= 128 - 2 * L; j += 2 * L) {
+            boolean packed = n >= 8;
+            if (packed) {
+                pack2(p, W_H + j, 128, 784);
+            }
+            float[] weights = packed ? panel : p;
+            int w = packed ? 0 : W_H + j;
+            int step = packed ? 2 * L : 128;
             int e = 0;
             for (; e <= n - 4; e += 4) {
-                forward4x2_h(in, inAt + e * 784, e * 128, j);
+                forward4x2_h(in, inAt + e * 784, e * 128, j, weights, w, step);
             }
             for (; e < n; e++) {
-                forward1x2_h(in, inAt + e * 784, e * 128, j);
+                forward1x2_h(in, inAt + e * 784, e * 128, j, weights, w, step);
             }
         }
         for (; j < 128; j += L) {
             int last = Math.min(j, 128 - L);
+            boolean packed = n >= 8;
+            if (packed) {
+                pack1(p, W_H + last, 128, 784);
+            }
+            float[] weights = packed ? panel : p;
+            int w = packed ? 0 : W_H + last;
+            int step = packed ? L : 128;
             int e = 0;
             for (; e <= n - 4; e += 4) {
-                forward4x1_h(in, inAt + e * 784, e * 128, last);
+                forward4x1_h(in, inAt + e * 784, e * 128, last, weights, w, step);
             }
             for (; e < n; e++) {
-                forward1x1_h(in, inAt + e * 784, e * 128, last);
+                forward1x1_h(in, inAt + e * 784, e * 128, last, weights, w, step);
             }
         }
         // out = max(0, net)
@@ -192,9 +209,9 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void forward4x2_h(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward4x2_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = outs_h;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
         FloatVector b1 = FloatVector.fromArray(S, p, B_H + j + L);
         FloatVector c00 = b0;
@@ -205,10 +222,9 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = b1;
         FloatVector c30 = b0;
         FloatVector c31 = b1;
-        int w = W_H + j;
         for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + L);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
+            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
@@ -221,7 +237,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector x3 = FloatVector.broadcast(S, in[a + 2352 + i]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            w += 128;
+            w += step;
         }
         c00.intoArray(net, o + j);
         c01.intoArray(net, o + j + L);
@@ -233,37 +249,35 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(net, o + 384 + j + L);
     }
 
-    private void forward1x2_h(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward1x2_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = outs_h;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
         FloatVector b1 = FloatVector.fromArray(S, p, B_H + j + L);
         FloatVector c00 = b0;
         FloatVector c01 = b1;
-        int w = W_H + j;
         for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + L);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
+            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            w += 128;
+            w += step;
         }
         c00.intoArray(net, o + j);
         c01.intoArray(net, o + j + L);
     }
 
-    private void forward4x1_h(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward4x1_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = outs_h;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
         FloatVector c00 = b0;
         FloatVector c10 = b0;
         FloatVector c20 = b0;
         FloatVector c30 = b0;
-        int w = W_H + j;
         for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             FloatVector x1 = FloatVector.broadcast(S, in[a + 784 + i]);
@@ -272,7 +286,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c20 = x2.fma(w0, c20);
             FloatVector x3 = FloatVector.broadcast(S, in[a + 2352 + i]);
             c30 = x3.fma(w0, c30);
-            w += 128;
+            w += step;
         }
         c00.intoArray(net, o + j);
         c10.intoArray(net, o + 128 + j);
@@ -280,24 +294,23 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c30.intoArray(net, o + 384 + j);
     }
 
-    private void forward1x1_h(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward1x1_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = outs_h;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
         FloatVector c00 = b0;
-        int w = W_H + j;
         for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
-            w += 128;
+            w += step;
         }
         c00.intoArray(net, o + j);
     }
 
-    private void forward1x4_h(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward1x4_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = outs_h;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
         FloatVector b1 = FloatVector.fromArray(S, p, B_H + j + L);
         FloatVector b2 = FloatVector.fromArray(S, p, B_H + j + 2 * L);
@@ -306,18 +319,17 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c01 = b1;
         FloatVector c02 = b2;
         FloatVector c03 = b3;
-        int w = W_H + j;
         for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + L);
-            FloatVector w2 = FloatVector.fromArray(S, p, w + 2 * L);
-            FloatVector w3 = FloatVector.fromArray(S, p, w + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
+            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
+            FloatVector w2 = FloatVector.fromArray(S, weights, w + 2 * L);
+            FloatVector w3 = FloatVector.fromArray(S, weights, w + 3 * L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             c02 = x0.fma(w2, c02);
             c03 = x0.fma(w3, c03);
-            w += 128;
+            w += step;
         }
         c00.intoArray(net, o + j);
         c01.intoArray(net, o + j + L);
@@ -331,29 +343,44 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private void forward_o(int n) {
         float[] in = outs_h;
         int inAt = 0;
+        float[] p = parameters;
         int j = 0;
         if (n == 1) {
             for (; j <= 10 - 4 * L; j += 4 * L) {
-                forward1x4_o(in, inAt, 0, j);
+                forward1x4_o(in, inAt, 0, j, p, W_O + j, 10);
             }
         }
         for (; j <= 10 - 2 * L; j += 2 * L) {
+            boolean packed = n >= 8;
+            if (packed) {
+                pack2(p, W_O + j, 10, 128);
+            }
+            float[] weights = packed ? panel : p;
+            int w = packed ? 0 : W_O + j;
+            int step = packed ? 2 * L : 10;
             int e = 0;
             for (; e <= n - 4; e += 4) {
-                forward4x2_o(in, inAt + e * 128, e * 10, j);
+                forward4x2_o(in, inAt + e * 128, e * 10, j, weights, w, step);
             }
             for (; e < n; e++) {
-                forward1x2_o(in, inAt + e * 128, e * 10, j);
+                forward1x2_o(in, inAt + e * 128, e * 10, j, weights, w, step);
             }
         }
         for (; j < 10; j += L) {
             int last = Math.min(j, 10 - L);
+            boolean packed = n >= 8;
+            if (packed) {
+                pack1(p, W_O + last, 10, 128);
+            }
+            float[] weights = packed ? panel : p;
+            int w = packed ? 0 : W_O + last;
+            int step = packed ? L : 10;
             int e = 0;
             for (; e <= n - 4; e += 4) {
-                forward4x1_o(in, inAt + e * 128, e * 10, last);
+                forward4x1_o(in, inAt + e * 128, e * 10, last, weights, w, step);
             }
             for (; e < n; e++) {
-                forward1x1_o(in, inAt + e * 128, e * 10, last);
+                forward1x1_o(in, inAt + e * 128, e * 10, last, weights, w, step);
             }
         }
         for (int e = 0; e < n; e++) {
@@ -361,9 +388,9 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void forward4x2_o(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward4x2_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = nets_o;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
         FloatVector b1 = FloatVector.fromArray(S, p, B_O + j + L);
         FloatVector c00 = b0;
@@ -374,10 +401,9 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = b1;
         FloatVector c30 = b0;
         FloatVector c31 = b1;
-        int w = W_O + j;
         for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + L);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
+            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
@@ -390,7 +416,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector x3 = FloatVector.broadcast(S, in[a + 384 + i]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            w += 10;
+            w += step;
         }
         c00.intoArray(net, o + j);
         c01.intoArray(net, o + j + L);
@@ -402,37 +428,35 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(net, o + 30 + j + L);
     }
 
-    private void forward1x2_o(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward1x2_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = nets_o;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
         FloatVector b1 = FloatVector.fromArray(S, p, B_O + j + L);
         FloatVector c00 = b0;
         FloatVector c01 = b1;
-        int w = W_O + j;
         for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + L);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
+            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            w += 10;
+            w += step;
         }
         c00.intoArray(net, o + j);
         c01.intoArray(net, o + j + L);
     }
 
-    private void forward4x1_o(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward4x1_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = nets_o;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
         FloatVector c00 = b0;
         FloatVector c10 = b0;
         FloatVector c20 = b0;
         FloatVector c30 = b0;
-        int w = W_O + j;
         for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             FloatVector x1 = FloatVector.broadcast(S, in[a + 128 + i]);
@@ -441,7 +465,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c20 = x2.fma(w0, c20);
             FloatVector x3 = FloatVector.broadcast(S, in[a + 384 + i]);
             c30 = x3.fma(w0, c30);
-            w += 10;
+            w += step;
         }
         c00.intoArray(net, o + j);
         c10.intoArray(net, o + 10 + j);
@@ -449,24 +473,23 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c30.intoArray(net, o + 30 + j);
     }
 
-    private void forward1x1_o(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward1x1_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = nets_o;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
         FloatVector c00 = b0;
-        int w = W_O + j;
         for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
-            w += 10;
+            w += step;
         }
         c00.intoArray(net, o + j);
     }
 
-    private void forward1x4_o(float[] in, int a, int o, int j) {
-        float[] p = parameters;
+    private void forward1x4_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
         float[] net = nets_o;
+        float[] p = parameters;
         FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
         FloatVector b1 = FloatVector.fromArray(S, p, B_O + j + L);
         FloatVector b2 = FloatVector.fromArray(S, p, B_O + j + 2 * L);
@@ -475,18 +498,17 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c01 = b1;
         FloatVector c02 = b2;
         FloatVector c03 = b3;
-        int w = W_O + j;
         for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + L);
-            FloatVector w2 = FloatVector.fromArray(S, p, w + 2 * L);
-            FloatVector w3 = FloatVector.fromArray(S, p, w + 3 * L);
+            FloatVector w0 = FloatVector.fromArray(S, weights, w);
+            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
+            FloatVector w2 = FloatVector.fromArray(S, weights, w + 2 * L);
+            FloatVector w3 = FloatVector.fromArray(S, weights, w + 3 * L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             c02 = x0.fma(w2, c02);
             c03 = x0.fma(w3, c03);
-            w += 10;
+            w += step;
         }
         c00.intoArray(net, o + j);
         c01.intoArray(net, o + j + L);
@@ -652,18 +674,22 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         int inAt = 0;
         int j = 0;
         for (; j <= 10 - 2 * L; j += 2 * L) {
+            pack2(deltas_o, j, 10, n);
             for (int i = 0; i < 128; i += 4) {
-                products4x2_o(in, inAt + i, n, to, W_O + i * 10, j, factor);
+                products4x2_o(in, inAt + i, n, to, W_O + i * 10 + j, factor);
             }
         }
         for (; j <= 10 - L; j += L) {
+            pack1(deltas_o, j, 10, n);
             for (int i = 0; i < 128; i += 4) {
-                products4x1_o(in, inAt + i, n, to, W_O + i * 10, j, factor);
+                products4x1_o(in, inAt + i, n, to, W_O + i * 10 + j, factor);
             }
         }
         if (j < 10) {
-            for (int i = 0; i < 128; i++) {
-                productsOverlapping_o(in, inAt + i, n, to, W_O + i * 10, 10 - L, factor);
+            int last = 10 - L;
+            pack1(deltas_o, last, 10, n);
+            for (int i = 0; i < 128; i += 4) {
+                overlapping4x1_o(in, inAt + i, n, to, W_O + i * 10 + last, factor);
             }
         }
         for (int u = 0; u < 10; u++) {
@@ -675,8 +701,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void products4x2_o(float[] in, int a, int n, float[] to, int w, int j, float factor) {
-        float[] delta = deltas_o;
+    private void products4x2_o(float[] in, int a, int n, float[] to, int w, float factor) {
+        float[] delta = panel;
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);
@@ -686,7 +712,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c30 = FloatVector.zero(S);
         FloatVector c31 = FloatVector.zero(S);
         int x = a;
-        int d = j;
+        int d = 0;
         for (int e = 0; e < n; e++) {
             FloatVector w0 = FloatVector.fromArray(S, delta, d);
             FloatVector w1 = FloatVector.fromArray(S, delta, d + L);
@@ -703,26 +729,26 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             x += 128;
-            d += 10;
+            d += 2 * L;
         }
-        FloatVector.fromArray(S, to, w + j).add(c00.mul(factor)).intoArray(to, w + j);
-        FloatVector.fromArray(S, to, w + j + L).add(c01.mul(factor)).intoArray(to, w + j + L);
-        FloatVector.fromArray(S, to, w + 10 + j).add(c10.mul(factor)).intoArray(to, w + 10 + j);
-        FloatVector.fromArray(S, to, w + 10 + j + L).add(c11.mul(factor)).intoArray(to, w + 10 + j + L);
-        FloatVector.fromArray(S, to, w + 20 + j).add(c20.mul(factor)).intoArray(to, w + 20 + j);
-        FloatVector.fromArray(S, to, w + 20 + j + L).add(c21.mul(factor)).intoArray(to, w + 20 + j + L);
-        FloatVector.fromArray(S, to, w + 30 + j).add(c30.mul(factor)).intoArray(to, w + 30 + j);
-        FloatVector.fromArray(S, to, w + 30 + j + L).add(c31.mul(factor)).intoArray(to, w + 30 + j + L);
+        FloatVector.fromArray(S, to, w).add(c00.mul(factor)).intoArray(to, w);
+        FloatVector.fromArray(S, to, w + L).add(c01.mul(factor)).intoArray(to, w + L);
+        FloatVector.fromArray(S, to, w + 10).add(c10.mul(factor)).intoArray(to, w + 10);
+        FloatVector.fromArray(S, to, w + 10 + L).add(c11.mul(factor)).intoArray(to, w + 10 + L);
+        FloatVector.fromArray(S, to, w + 20).add(c20.mul(factor)).intoArray(to, w + 20);
+        FloatVector.fromArray(S, to, w + 20 + L).add(c21.mul(factor)).intoArray(to, w + 20 + L);
+        FloatVector.fromArray(S, to, w + 30).add(c30.mul(factor)).intoArray(to, w + 30);
+        FloatVector.fromArray(S, to, w + 30 + L).add(c31.mul(factor)).intoArray(to, w + 30 + L);
     }
 
-    private void products4x1_o(float[] in, int a, int n, float[] to, int w, int j, float factor) {
-        float[] delta = deltas_o;
+    private void products4x1_o(float[] in, int a, int n, float[] to, int w, float factor) {
+        float[] delta = panel;
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);
         FloatVector c20 = FloatVector.zero(S);
         FloatVector c30 = FloatVector.zero(S);
         int x = a;
-        int d = j;
+        int d = 0;
         for (int e = 0; e < n; e++) {
             FloatVector w0 = FloatVector.fromArray(S, delta, d);
             FloatVector x0 = FloatVector.broadcast(S, in[x]);
@@ -734,28 +760,39 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
             c30 = x3.fma(w0, c30);
             x += 128;
-            d += 10;
+            d += L;
         }
-        FloatVector.fromArray(S, to, w + j).add(c00.mul(factor)).intoArray(to, w + j);
-        FloatVector.fromArray(S, to, w + 10 + j).add(c10.mul(factor)).intoArray(to, w + 10 + j);
-        FloatVector.fromArray(S, to, w + 20 + j).add(c20.mul(factor)).intoArray(to, w + 20 + j);
-        FloatVector.fromArray(S, to, w + 30 + j).add(c30.mul(factor)).intoArray(to, w + 30 + j);
+        FloatVector.fromArray(S, to, w).add(c00.mul(factor)).intoArray(to, w);
+        FloatVector.fromArray(S, to, w + 10).add(c10.mul(factor)).intoArray(to, w + 10);
+        FloatVector.fromArray(S, to, w + 20).add(c20.mul(factor)).intoArray(to, w + 20);
+        FloatVector.fromArray(S, to, w + 30).add(c30.mul(factor)).intoArray(to, w + 30);
     }
 
-    private void productsOverlapping_o(float[] in, int a, int n, float[] to, int w, int j,
-            float factor) {
-        float[] delta = deltas_o;
+    private void overlapping4x1_o(float[] in, int a, int n, float[] to, int w, float factor) {
+        float[] delta = panel;
         FloatVector c00 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
         int x = a;
-        int d = j;
+        int d = 0;
         for (int e = 0; e < n; e++) {
             FloatVector w0 = FloatVector.fromArray(S, delta, d);
             FloatVector x0 = FloatVector.broadcast(S, in[x]);
             c00 = x0.fma(w0, c00);
+            FloatVector x1 = FloatVector.broadcast(S, in[x + 1]);
+            c10 = x1.fma(w0, c10);
+            FloatVector x2 = FloatVector.broadcast(S, in[x + 2]);
+            c20 = x2.fma(w0, c20);
+            FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
+            c30 = x3.fma(w0, c30);
             x += 128;
-            d += 10;
+            d += L;
         }
-        FloatVector.fromArray(S, to, w + j).add(c00.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w + j);
+        FloatVector.fromArray(S, to, w).add(c00.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w);
+        FloatVector.fromArray(S, to, w + 10).add(c10.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w + 10);
+        FloatVector.fromArray(S, to, w + 20).add(c20.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w + 20);
+        FloatVector.fromArray(S, to, w + 30).add(c30.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w + 30);
     }
 
     /**
@@ -764,18 +801,22 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private void accumulate_h(float[] in, int inAt, int n, float[] to, float factor) {
         int j = 0;
         for (; j <= 128 - 2 * L; j += 2 * L) {
+            pack2(deltas_h, j, 128, n);
             for (int i = 0; i < 784; i += 4) {
-                products4x2_h(in, inAt + i, n, to, W_H + i * 128, j, factor);
+                products4x2_h(in, inAt + i, n, to, W_H + i * 128 + j, factor);
             }
         }
         for (; j <= 128 - L; j += L) {
+            pack1(deltas_h, j, 128, n);
             for (int i = 0; i < 784; i += 4) {
-                products4x1_h(in, inAt + i, n, to, W_H + i * 128, j, factor);
+                products4x1_h(in, inAt + i, n, to, W_H + i * 128 + j, factor);
             }
         }
         if (j < 128) {
-            for (int i = 0; i < 784; i++) {
-                productsOverlapping_h(in, inAt + i, n, to, W_H + i * 128, 128 - L, factor);
+            int last = 128 - L;
+            pack1(deltas_h, last, 128, n);
+            for (int i = 0; i < 784; i += 4) {
+                overlapping4x1_h(in, inAt + i, n, to, W_H + i * 128 + last, factor);
             }
         }
         for (int u = 0; u < 128; u++) {
@@ -787,8 +828,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void products4x2_h(float[] in, int a, int n, float[] to, int w, int j, float factor) {
-        float[] delta = deltas_h;
+    private void products4x2_h(float[] in, int a, int n, float[] to, int w, float factor) {
+        float[] delta = panel;
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c01 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);
@@ -798,7 +839,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c30 = FloatVector.zero(S);
         FloatVector c31 = FloatVector.zero(S);
         int x = a;
-        int d = j;
+        int d = 0;
         for (int e = 0; e < n; e++) {
             FloatVector w0 = FloatVector.fromArray(S, delta, d);
             FloatVector w1 = FloatVector.fromArray(S, delta, d + L);
@@ -815,26 +856,26 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             x += 784;
-            d += 128;
+            d += 2 * L;
         }
-        FloatVector.fromArray(S, to, w + j).add(c00.mul(factor)).intoArray(to, w + j);
-        FloatVector.fromArray(S, to, w + j + L).add(c01.mul(factor)).intoArray(to, w + j + L);
-        FloatVector.fromArray(S, to, w + 128 + j).add(c10.mul(factor)).intoArray(to, w + 128 + j);
-        FloatVector.fromArray(S, to, w + 128 + j + L).add(c11.mul(factor)).intoArray(to, w + 128 + j + L);
-        FloatVector.fromArray(S, to, w + 256 + j).add(c20.mul(factor)).intoArray(to, w + 256 + j);
-        FloatVector.fromArray(S, to, w + 256 + j + L).add(c21.mul(factor)).intoArray(to, w + 256 + j + L);
-        FloatVector.fromArray(S, to, w + 384 + j).add(c30.mul(factor)).intoArray(to, w + 384 + j);
-        FloatVector.fromArray(S, to, w + 384 + j + L).add(c31.mul(factor)).intoArray(to, w + 384 + j + L);
+        FloatVector.fromArray(S, to, w).add(c00.mul(factor)).intoArray(to, w);
+        FloatVector.fromArray(S, to, w + L).add(c01.mul(factor)).intoArray(to, w + L);
+        FloatVector.fromArray(S, to, w + 128).add(c10.mul(factor)).intoArray(to, w + 128);
+        FloatVector.fromArray(S, to, w + 128 + L).add(c11.mul(factor)).intoArray(to, w + 128 + L);
+        FloatVector.fromArray(S, to, w + 256).add(c20.mul(factor)).intoArray(to, w + 256);
+        FloatVector.fromArray(S, to, w + 256 + L).add(c21.mul(factor)).intoArray(to, w + 256 + L);
+        FloatVector.fromArray(S, to, w + 384).add(c30.mul(factor)).intoArray(to, w + 384);
+        FloatVector.fromArray(S, to, w + 384 + L).add(c31.mul(factor)).intoArray(to, w + 384 + L);
     }
 
-    private void products4x1_h(float[] in, int a, int n, float[] to, int w, int j, float factor) {
-        float[] delta = deltas_h;
+    private void products4x1_h(float[] in, int a, int n, float[] to, int w, float factor) {
+        float[] delta = panel;
         FloatVector c00 = FloatVector.zero(S);
         FloatVector c10 = FloatVector.zero(S);
         FloatVector c20 = FloatVector.zero(S);
         FloatVector c30 = FloatVector.zero(S);
         int x = a;
-        int d = j;
+        int d = 0;
         for (int e = 0; e < n; e++) {
             FloatVector w0 = FloatVector.fromArray(S, delta, d);
             FloatVector x0 = FloatVector.broadcast(S, in[x]);
@@ -846,28 +887,39 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
             c30 = x3.fma(w0, c30);
             x += 784;
-            d += 128;
+            d += L;
         }
-        FloatVector.fromArray(S, to, w + j).add(c00.mul(factor)).intoArray(to, w + j);
-        FloatVector.fromArray(S, to, w + 128 + j).add(c10.mul(factor)).intoArray(to, w + 128 + j);
-        FloatVector.fromArray(S, to, w + 256 + j).add(c20.mul(factor)).intoArray(to, w + 256 + j);
-        FloatVector.fromArray(S, to, w + 384 + j).add(c30.mul(factor)).intoArray(to, w + 384 + j);
+        FloatVector.fromArray(S, to, w).add(c00.mul(factor)).intoArray(to, w);
+        FloatVector.fromArray(S, to, w + 128).add(c10.mul(factor)).intoArray(to, w + 128);
+        FloatVector.fromArray(S, to, w + 256).add(c20.mul(factor)).intoArray(to, w + 256);
+        FloatVector.fromArray(S, to, w + 384).add(c30.mul(factor)).intoArray(to, w + 384);
     }
 
-    private void productsOverlapping_h(float[] in, int a, int n, float[] to, int w, int j,
-            float factor) {
-        float[] delta = deltas_h;
+    private void overlapping4x1_h(float[] in, int a, int n, float[] to, int w, float factor) {
+        float[] delta = panel;
         FloatVector c00 = FloatVector.zero(S);
+        FloatVector c10 = FloatVector.zero(S);
+        FloatVector c20 = FloatVector.zero(S);
+        FloatVector c30 = FloatVector.zero(S);
         int x = a;
-        int d = j;
+        int d = 0;
         for (int e = 0; e < n; e++) {
             FloatVector w0 = FloatVector.fromArray(S, delta, d);
             FloatVector x0 = FloatVector.broadcast(S, in[x]);
             c00 = x0.fma(w0, c00);
+            FloatVector x1 = FloatVector.broadcast(S, in[x + 1]);
+            c10 = x1.fma(w0, c10);
+            FloatVector x2 = FloatVector.broadcast(S, in[x + 2]);
+            c20 = x2.fma(w0, c20);
+            FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
+            c30 = x3.fma(w0, c30);
             x += 784;
-            d += 128;
+            d += L;
         }
-        FloatVector.fromArray(S, to, w + j).add(c00.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w + j);
+        FloatVector.fromArray(S, to, w).add(c00.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w);
+        FloatVector.fromArray(S, to, w + 128).add(c10.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w + 128);
+        FloatVector.fromArray(S, to, w + 256).add(c20.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w + 256);
+        FloatVector.fromArray(S, to, w + 384).add(c30.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w + 384);
     }
 
     /**
@@ -886,6 +938,27 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             factors[k] = 1;
         }
         return factors;
+    }
+
+    /**
+     * Copies a vector of each row together.
+     */
+    private void pack1(float[] from, int at, int stride, int rows) {
+        for (int k = 0; k < rows; k++) {
+            FloatVector.fromArray(S, from, at).intoArray(panel, k * L);
+            at += stride;
+        }
+    }
+
+    /**
+     * Copies 2 vectors of each row together.
+     */
+    private void pack2(float[] from, int at, int stride, int rows) {
+        for (int k = 0; k < rows; k++) {
+            FloatVector.fromArray(S, from, at).intoArray(panel, k * 2 * L);
+            FloatVector.fromArray(S, from, at + L).intoArray(panel, k * 2 * L + L);
+            at += stride;
+        }
     }
 
     @Override

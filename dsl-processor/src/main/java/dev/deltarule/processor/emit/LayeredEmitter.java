@@ -183,7 +183,7 @@ final class LayeredEmitter implements PassEmitter {
         }
         LayerPlan next = plan.layers().get(layer.index() + 1);
         return MethodSpec.methodBuilder(method("deltas", layer))
-                .addJavadoc(doc)
+                .addJavadoc("$L", doc)
                 .addModifiers(Modifier.PRIVATE)
                 .addCode(bodies(next).hiddenDeltas(layer))
                 .build();
@@ -191,7 +191,7 @@ final class LayeredEmitter implements PassEmitter {
 
     private MethodSpec.Builder onTarget(String name, String doc, TypeName result) {
         return MethodSpec.methodBuilder(method(name, plan.outputLayer()))
-                .addJavadoc(doc)
+                .addJavadoc("$L", doc)
                 .addModifiers(Modifier.PRIVATE)
                 .returns(result)
                 .addParameter(array, "target")
@@ -200,7 +200,7 @@ final class LayeredEmitter implements PassEmitter {
 
     private MethodSpec.Builder layerMethod(String name, LayerPlan layer, String doc, TypeName result) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(method(name, layer))
-                .addJavadoc(doc)
+                .addJavadoc("$L", doc)
                 .addModifiers(Modifier.PRIVATE)
                 .returns(result);
         return layer.index() == 0 ? method.addParameter(array, "in").addParameter(TypeName.INT, "inAt") : method;

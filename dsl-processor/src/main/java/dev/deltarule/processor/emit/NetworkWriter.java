@@ -13,11 +13,18 @@ import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.lang.model.element.Modifier;
 
 /** From a plan to the source of its class. */
 public final class NetworkWriter {
     private static final String PROCESSOR = "dev.deltarule.processor.NetworkProcessor";
+
+    /** Where a helper speaks of Math or of the runtime's error function. */
+    private static final Pattern HELPER_TYPE = Pattern.compile("\\bMath(?=\\.)|\\berf(?=\\()");
 
     private NetworkWriter() {}
 
@@ -34,7 +41,7 @@ public final class NetworkWriter {
 
     /** Whether a network has layers that gain from the Vector API. */
     public static boolean gainsFromVectors(NetworkPlan plan) {
-        return VectorLayer.gains(plan);
+        return VectorMethods.gains(plan);
     }
 
     /** The source of the Vector API variant. */
@@ -43,7 +50,7 @@ public final class NetworkWriter {
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
         BlockByBlock bodies = new BlockByBlock(plan, names);
-        VectorEmitter layers = new VectorEmitter(plan);
+        VectorEmitter layers = new VectorEmitter(plan, names);
         PassEmitter passes = type -> {
             bodies.addTo(type);
             layers.addTo(type);
@@ -62,7 +69,7 @@ public final class NetworkWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.of(plan.type()))
                 .addJavadoc(doc)
-                .alwaysQualify(plan.surroundings().typeNames().toArray(new String[0]));
+                .alwaysQualify(qualified(plan).toArray(new String[0]));
         if (plan.surroundings().hasGenerated()) {
             type.addAnnotation(AnnotationSpec.builder(RuntimeTypes.GENERATED)
                     .addMember("value", "$S", PROCESSOR)
@@ -91,20 +98,35 @@ public final class NetworkWriter {
     }
 
     private static MethodSpec helper(Helper helper) {
-        CodeBlock.Builder body = CodeBlock.builder();
-        int at = 0;
-        String text = helper.body() + "\n";
-        for (int call = text.indexOf("erf("); call >= 0; call = text.indexOf("erf(", at)) {
-            body.add("$L$T.erf(", text.substring(at, call), RuntimeTypes.ERF);
-            at = call + "erf(".length();
-        }
-        body.add("$L", text.substring(at));
         return MethodSpec.methodBuilder(helper.name())
                 .addJavadoc("$L", helper.doc())
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(TypeName.DOUBLE)
                 .addParameter(TypeName.DOUBLE, "net")
-                .addCode(body.build())
+                .addCode(body(helper))
                 .build();
+    }
+
+    /** The statements of a helper, in which types are named so that no type of the user's takes their place. */
+    private static CodeBlock body(Helper helper) {
+        CodeBlock.Builder body = CodeBlock.builder();
+        Matcher type = HELPER_TYPE.matcher(helper.body());
+        int at = 0;
+        while (type.find()) {
+            boolean math = type.group().equals("Math");
+            body.add("$L", helper.body().substring(at, type.start()));
+            body.add(math ? "$T" : "$T.erf", math ? Math.class : RuntimeTypes.ERF);
+            at = type.end();
+        }
+        return body.add("$L\n", helper.body().substring(at)).build();
+    }
+
+    /** Types of the user's take the place of imports; JavaPoet asks for Topology.Layer only by its last name. */
+    private static Set<String> qualified(NetworkPlan plan) {
+        Set<String> names = new TreeSet<>(plan.surroundings().typeNames());
+        if (names.contains("Topology")) {
+            names.add("Layer");
+        }
+        return names;
     }
 }

@@ -18,12 +18,14 @@ final class VectorEmitter implements PassEmitter {
     static final int BLOCK = 64;
 
     private final NetworkPlan plan;
+    private final Names names;
     private final Stored stored;
     private final VectorTypes types;
     private final TypeName array;
     private final TypeName number;
 
-    VectorEmitter(NetworkPlan plan) {
+    VectorEmitter(NetworkPlan plan, Names names) {
+        this.names = names;
         this.plan = plan;
         this.stored = new Stored(plan);
         this.types = new VectorTypes(plan.precision());
@@ -37,7 +39,7 @@ final class VectorEmitter implements PassEmitter {
                 .addJavadoc("Examples that are worked on together.")
                 .initializer("$L", BLOCK)
                 .build());
-        type.addField(constant(types.species(), VectorTypes.SHAPE, "shape()"));
+        type.addField(constant(types.species(), VectorTypes.SHAPE, "$L()", names.method("shape")));
         type.addField(constant(TypeName.INT, VectorTypes.LANES, "$L.length()", VectorTypes.SHAPE));
         for (LayerPlan layer : plan.layers()) {
             addConstants(type, layer);
@@ -45,23 +47,28 @@ final class VectorEmitter implements PassEmitter {
         for (LayerPlan layer : plan.layers()) {
             addScratch(type, layer);
         }
-        VectorLayer layerMethods = new VectorLayer(plan);
+        type.addField(scratch("panel", "2 * L * " + Math.max(BLOCK, mostInputs())));
+        VectorForward forward = new VectorForward(plan);
         for (LayerPlan layer : plan.layers()) {
-            layerMethods.addForward(type, layer);
+            forward.addTo(type, layer);
         }
-        layerMethods.addErrorAndOutputDeltas(type);
+        VectorDeltas deltas = new VectorDeltas(plan);
+        deltas.addOutputTo(type);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.hasDelta() && !plan.isOutput(layer)) {
-                layerMethods.addHiddenDeltas(type, layer);
+                deltas.addHiddenTo(type, layer);
             }
         }
+        VectorProducts products = new VectorProducts(plan);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
-                layerMethods.addAccumulate(type, layer);
+                products.addTo(type, layer);
             }
         }
         type.addMethod(shape());
         type.addMethod(onlyNew());
+        type.addMethod(pack(1));
+        type.addMethod(pack(2));
     }
 
     private void addConstants(TypeSpec.Builder type, LayerPlan layer) {
@@ -108,6 +115,33 @@ final class VectorEmitter implements PassEmitter {
                 .build();
     }
 
+    private int mostInputs() {
+        return plan.layers().stream().mapToInt(LayerPlan::inputs).max().orElseThrow();
+    }
+
+    private MethodSpec pack(int vectors) {
+        Source source = new Source(plan.precision());
+        source.begin("for (int k = 0; k < rows; k++)");
+        for (int v = 0; v < vectors; v++) {
+            String offset = v == 0 ? "" : " + L";
+            source.statement(
+                    "$1T.fromArray(S, from, at$2L).intoArray(panel, k * $3L$2L)",
+                    types.vector(),
+                    offset,
+                    vectors == 1 ? "L" : vectors + " * L");
+        }
+        source.statement("at += stride").end();
+        return MethodSpec.methodBuilder("pack" + vectors)
+                .addJavadoc("Copies $L of each row together.", vectors == 1 ? "a vector" : vectors + " vectors")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(array, "from")
+                .addParameter(TypeName.INT, "at")
+                .addParameter(TypeName.INT, "stride")
+                .addParameter(TypeName.INT, "rows")
+                .addCode(source.build())
+                .build();
+    }
+
     /** Factors that leave of the last, overlapping vector of a layer what the one before it has not covered. */
     private MethodSpec onlyNew() {
         return MethodSpec.methodBuilder("onlyNew")
@@ -127,7 +161,7 @@ final class VectorEmitter implements PassEmitter {
     /** One shape for all vectors of all networks: where shapes mix, HotSpot keeps vectors in objects, thirty times slower. */
     private MethodSpec shape() {
         TypeName vector = types.vector();
-        return MethodSpec.methodBuilder("shape")
+        return MethodSpec.methodBuilder(names.method("shape"))
                 .addJavadoc("The vectors of this machine, of at most 256 bits: layers of few units fill no wider ones.")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(types.species())

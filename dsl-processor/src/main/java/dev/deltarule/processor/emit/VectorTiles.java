@@ -31,7 +31,8 @@ final class VectorTiles {
 
     /**
      * Net inputs of {@code rows} examples and some vectors of units from {@code j} on: from the biases, one input after the
-     * other. Expects {@code p}, {@code in}, {@code a} (the first example), {@code net} and {@code o} (its first output).
+     * other. Expects {@code p}, {@code in}, {@code a} (the first example), {@code net}, {@code o} (its first output), and
+     * {@code weights} from {@code w} on, {@code step} apart.
      */
     void forward(Source source, LayerPlan layer, int rows, int vectors) {
         for (int v = 0; v < vectors; v++) {
@@ -56,12 +57,12 @@ final class VectorTiles {
                 source.statement("$T $L = b$L", types.vector(), sum(row, v), v);
             }
         }
-        source.statement("int w = $L + j", Names.weightsAt(layer)).loop("i", layer.inputs());
-        loadVectors(source, "w", "p", "w", vectors);
+        source.loop("i", layer.inputs());
+        loadVectors(source, "weights", "w", vectors);
         for (int row = 0; row < rows; row++) {
             multiplyAdd(source, row, vectors, "in[a" + rowOffset(row, layer.inputs()) + " + i]");
         }
-        source.statement("w += $L", layer.units()).end();
+        source.statement("w += step").end();
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement("$L.intoArray(net, o$L + j$L)", sum(row, v), rowOffset(row, layer.units()), plus(v));
@@ -76,12 +77,11 @@ final class VectorTiles {
         }
     }
 
-    private void loadVectors(Source source, String name, String array, String at, int vectors) {
+    private void loadVectors(Source source, String array, String at, int vectors) {
         for (int v = 0; v < vectors; v++) {
             source.statement(
-                    "$1T $2L$3L = $1T.fromArray($4L, $5L, $6L$7L)",
+                    "$1T w$2L = $1T.fromArray($3L, $4L, $5L$6L)",
                     types.vector(),
-                    name,
                     v,
                     VectorTypes.SHAPE,
                     array,
@@ -92,23 +92,23 @@ final class VectorTiles {
 
     /**
      * Adds {@code factor} times Σ over the examples of input · delta to the weights of {@code rows} inputs and some vectors
-     * of units from {@code j} on. Expects {@code in}, {@code a} (the first input), {@code n}, {@code delta}, {@code to} and
+     * of units. Expects {@code in}, {@code a} (the first input), {@code n}, {@code delta} (a packed panel), {@code to} and
      * {@code w} (its first weight). An overlapping vector leaves alone what the one before it has added.
      */
     void products(Source source, LayerPlan layer, int rows, int vectors, boolean overlapping) {
         zeros(source, rows, vectors);
-        source.statement("int x = a").statement("int d = j").begin("for (int e = 0; e < n; e++)");
-        loadVectors(source, "w", "delta", "d", vectors);
+        source.statement("int x = a").statement("int d = 0").begin("for (int e = 0; e < n; e++)");
+        loadVectors(source, "delta", "d", vectors);
         for (int row = 0; row < rows; row++) {
             multiplyAdd(source, row, vectors, "in[x" + (row == 0 ? "" : " + " + row) + "]");
         }
         source.statement("x += $L", layer.inputs())
-                .statement("d += $L", layer.units())
+                .statement("d += $L", vectors == 1 ? "L" : vectors + " * L")
                 .end();
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 String change = sum(row, v) + ".mul(factor)" + (overlapping ? onlyNew(layer) : "");
-                String at = "w" + rowOffset(row, layer.units()) + " + j" + plus(v);
+                String at = "w" + rowOffset(row, layer.units()) + plus(v);
                 source.statement(
                         "$1T.fromArray($2L, to, $3L).add($4L).intoArray(to, $3L)",
                         types.vector(),
