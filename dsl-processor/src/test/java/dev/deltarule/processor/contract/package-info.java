@@ -1,0 +1,2 @@
+/** What every generated network promises beside its numbers. */
+package dev.deltarule.processor.contract;
