@@ -5,13 +5,11 @@ import dev.deltarule.Bias;
 import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.activation.LayerwiseActivation;
 import dev.deltarule.processor.activation.UnitwiseActivation;
-import dev.deltarule.processor.loss.LossTerms;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A large layer as loops with literal bounds.
@@ -22,26 +20,13 @@ import java.util.TreeMap;
  */
 final class LoopBodies implements LayerBodies {
     private final NetworkPlan plan;
-    private final Stored stored;
+    private final ExampleCode examples;
     private final Precision precision;
     private final String number;
-    private final boolean block;
-    private final String offset;
 
     LoopBodies(NetworkPlan plan) {
-        this(plan, false);
-    }
-
-    /**
-     * Bodies for one example, or for one of a block.
-     *
-     * @param block whether the arrays of a layer hold a block of examples, of which number {@code e} begins at {@code o}
-     */
-    LoopBodies(NetworkPlan plan, boolean block) {
-        this.block = block;
-        this.offset = block ? "o + " : "";
         this.plan = plan;
-        this.stored = new Stored(plan);
+        this.examples = new ExampleCode(plan, false);
         this.precision = plan.precision();
         this.number = precision.keyword();
     }
@@ -49,7 +34,7 @@ final class LoopBodies implements LayerBodies {
     @Override
     public CodeBlock forward(LayerPlan layer) {
         Source source = new Source(precision);
-        String net = netArray(layer);
+        String net = examples.netArray(layer);
         int units = layer.units();
         source.statement("$L[] p = parameters", number).statement("$L[] net = $L", number, net);
         source.comment("net = Σ w · input" + (layer.bias() == Bias.NONE ? "" : " + b"));
@@ -61,7 +46,7 @@ final class LoopBodies implements LayerBodies {
                 .end();
         endEachInput(source);
         if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
-            normalise(source, layer, activation);
+            examples.normalise(source, layer, activation);
         } else {
             UnitwiseActivation activation = (UnitwiseActivation) ActivationRules.of(layer.activation());
             CodeBlock value = activation.value().code(precision, Map.of("net", "net[j]"));
@@ -74,11 +59,6 @@ final class LoopBodies implements LayerBodies {
             }
         }
         return source.build();
-    }
-
-    /** Net inputs are turned into outputs in place, unless they are needed afterwards. */
-    String netArray(LayerPlan layer) {
-        return Names.of(stored.nets(layer) ? "nets" : "outs", layer);
     }
 
     private static void startWithBiases(Source source, LayerPlan layer) {
@@ -104,120 +84,14 @@ final class LoopBodies implements LayerBodies {
         return Names.weightsAt(layer) + " + i * " + layer.units();
     }
 
-    void normalise(Source source, LayerPlan layer, LayerwiseActivation activation) {
-        int units = layer.units();
-        String out = Names.of("outs", layer) + "[" + offset + "j]";
-        boolean keepsExponentials = activation.value().uses("e");
-        source.comment("the largest net input is subtracted: without it the exponentials could overflow")
-                .statement("$L max = net[$L]", number, block ? "o" : "0")
-                .loop("j", units)
-                .statement("max = $T.max(max, net[$Lj])", Math.class, offset)
-                .end()
-                .statement("$L sum = 0", number)
-                .loop("j", units)
-                .statement(
-                        "$L$L$T.exp(net[$Lj] - max)",
-                        keepsExponentials ? out + " = " : "sum += ",
-                        precision == Precision.FLOAT ? "(float) " : "",
-                        Math.class,
-                        offset);
-        if (keepsExponentials) {
-            source.statement("sum += $L", out);
-        }
-        source.end()
-                .comment("out = " + activation.value().comment(Map.of()))
-                .loop("j", units)
-                .statement(
-                        "$L = $L",
-                        out,
-                        activation
-                                .value()
-                                .code(
-                                        precision,
-                                        Map.of("net", "net[" + offset + "j]", "e", out, "max", "max", "sum", "sum")))
-                .end();
-        for (String value : new String[] {"max", "sum"}) {
-            if (stored.ofLayer(layer, value)) {
-                source.statement("$L = $L", ofLayer(value, layer), value);
-            }
-        }
-    }
-
     @Override
     public CodeBlock error(LayerPlan layer) {
-        LossTerms loss = stored.loss();
-        return new Source(precision)
-                .statement("double E = 0")
-                .comment("E is the " + (loss.mean() ? "mean" : "sum") + " of "
-                        + loss.error().comment(Map.of()))
-                .loop("j", layer.units())
-                .statement("E += $L", loss.error().code(Precision.DOUBLE, variables(layer, "j")))
-                .end()
-                .statement(loss.mean() && layer.units() > 1 ? "return E / " + layer.units() : "return E")
-                .build();
+        return examples.error(layer);
     }
 
     @Override
     public CodeBlock outputDeltas(LayerPlan layer) {
-        LossTerms loss = stored.loss();
-        Source source = new Source(precision);
-        int units = layer.units();
-        if (loss.derivative().uses("targets")) {
-            source.statement("$L $L = 0", number, Names.of("targets", layer))
-                    .loop("j", units)
-                    .statement("$L += target[targetAt + j]", Names.of("targets", layer))
-                    .end();
-        }
-        Map<String, String> variables = variables(layer, "j");
-        boolean divided = loss.mean() && units > 1;
-        String mean = divided ? " / " + units : "";
-        String deltas = Names.of("deltas", layer) + "[" + offset + "j]";
-        CodeBlock derivative = divided || !loss.fused()
-                ? loss.derivative().factor(precision, variables)
-                : loss.derivative().code(precision, variables);
-        if (loss.fused() || ActivationRules.of(layer.activation()) instanceof LayerwiseActivation) {
-            source.comment((loss.fused() ? "delta = " : "dE/dout = ")
-                            + loss.derivative().comment(Map.of())
-                            + mean)
-                    .loop("j", units)
-                    .statement("$L = $L$L", deltas, derivative, mean)
-                    .end();
-        }
-        if (!loss.fused()) {
-            finishDeltas(source, layer, "j", CodeBlock.of("$L$L", derivative, mean));
-        }
-        return source.build();
-    }
-
-    /** From dE/dout to delta: in one product, or for softmax layers from what already lies in the array of deltas. */
-    void finishDeltas(Source source, LayerPlan layer, String index, CodeBlock dEdOut) {
-        Map<String, String> variables = variables(layer, index);
-        String delta = Names.of("deltas", layer) + "[" + offset + index + "]";
-        if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
-            source.comment("delta = dE/dout · dout/dnet, dout/dnet = "
-                    + activation.slope().comment(Map.of()));
-            source.loop(index, layer.units())
-                    .statement("$L = $L", delta, times(dEdOut, activation, variables))
-                    .end();
-            return;
-        }
-        LayerwiseActivation activation = (LayerwiseActivation) ActivationRules.of(layer.activation());
-        variables.put("dE_dout", delta);
-        variables.put("mix", "mix");
-        source.statement("$L mix = 0", number)
-                .loop(index, layer.units())
-                .statement("mix += $L", activation.mixTerm().code(precision, variables))
-                .end()
-                .comment("delta = " + activation.delta().comment(Map.of()))
-                .loop(index, layer.units())
-                .statement("$L = $L", delta, activation.delta().code(precision, variables))
-                .end();
-    }
-
-    private CodeBlock times(CodeBlock dEdOut, UnitwiseActivation activation, Map<String, String> variables) {
-        return activation.slope().isOne()
-                ? dEdOut
-                : CodeBlock.of("$L * $L", dEdOut, activation.slope().factor(precision, variables));
+        return examples.outputDeltas(layer);
     }
 
     @Override
@@ -236,7 +110,7 @@ final class LoopBodies implements LayerBodies {
                 && activation.slope().isOne()) {
             return source.build();
         }
-        finishDeltas(source, layer, "i", CodeBlock.of("$L", deltas));
+        examples.finishDeltas(source, layer, "i", CodeBlock.of("$L", deltas));
         return source.build();
     }
 
@@ -316,21 +190,5 @@ final class LoopBodies implements LayerBodies {
 
     private LayerPlan before(LayerPlan layer) {
         return plan.layers().get(layer.index() - 1);
-    }
-
-    /** A value of a whole softmax layer: a field, or one of an array of them. */
-    private String ofLayer(String value, LayerPlan layer) {
-        return block ? Names.of(value + "s", layer) + "[e]" : Names.of(value, layer);
-    }
-
-    private Map<String, String> variables(LayerPlan layer, String index) {
-        Map<String, String> variables = new TreeMap<>();
-        variables.put("net", Names.of("nets", layer) + "[" + offset + index + "]");
-        variables.put("out", Names.of("outs", layer) + "[" + offset + index + "]");
-        variables.put("target", "target[targetAt + " + index + "]");
-        variables.put("max", ofLayer("max", layer));
-        variables.put("sum", ofLayer("sum", layer));
-        variables.put("targets", Names.of("targets", layer));
-        return variables;
     }
 }

@@ -74,7 +74,7 @@ final class StraightLineEmitter implements PassEmitter {
         Source source = new Source(plan.precision());
         UnitStatements units = start(source);
         units.targets();
-        units.error();
+        units.forward().error();
         return methods.error(source.statement("return E").build());
     }
 
@@ -82,11 +82,11 @@ final class StraightLineEmitter implements PassEmitter {
         Source source = new Source(plan.precision());
         UnitStatements units = start(source);
         units.targets();
-        units.error();
+        units.forward().error();
         deltas(units);
         for (LayerPlan layer : backwards()) {
             if (layer.trainable()) {
-                units.gradient(layer);
+                units.backward().gradient(layer);
             }
         }
         return methods.backpropagate(source.statement("return E").build());
@@ -96,12 +96,12 @@ final class StraightLineEmitter implements PassEmitter {
         Source source = new Source(plan.precision());
         UnitStatements units = start(source);
         units.targets();
-        units.error();
+        units.forward().error();
         source.statement("$T.checkFinite(E)", RuntimeTypes.ROWS);
         deltas(units);
         for (LayerPlan layer : backwards()) {
             if (layer.trainable()) {
-                units.update(layer);
+                units.backward().update(layer);
             }
         }
         return methods.step(source.statement("return E").build());
@@ -113,7 +113,7 @@ final class StraightLineEmitter implements PassEmitter {
         source.statement("$L[] p = parameters", plan.precision().keyword());
         units.load(units.sources(plan.layers().get(0)), "in", "inAt");
         for (LayerPlan layer : plan.layers()) {
-            units.forward(layer);
+            units.forward().layer(layer);
         }
         return units;
     }
@@ -122,9 +122,9 @@ final class StraightLineEmitter implements PassEmitter {
         for (LayerPlan layer : backwards()) {
             if (layer.hasDelta()) {
                 if (plan.isOutput(layer)) {
-                    units.outputDeltas();
+                    units.backward().outputDeltas();
                 } else {
-                    units.hiddenDeltas(layer);
+                    units.backward().hiddenDeltas(layer);
                 }
             }
         }

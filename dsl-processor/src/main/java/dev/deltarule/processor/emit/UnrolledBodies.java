@@ -23,7 +23,7 @@ final class UnrolledBodies implements LayerBodies {
         Source source = parameters();
         UnitStatements units = statements(source);
         loadSources(units, layer);
-        units.forward(layer);
+        units.forward().layer(layer);
         source.blank();
         units.store(units.all("out", layer), Names.of("outs", layer), "");
         if (stored.nets(layer)) {
@@ -43,7 +43,7 @@ final class UnrolledBodies implements LayerBodies {
                     loadIf(units, layer, "out", stored.loss().error().uses("out"));
                     loadIf(units, layer, "net", stored.loss().error().uses("net"));
                     units.targets();
-                    units.error();
+                    units.forward().error();
                 })
                 .statement("return E")
                 .build();
@@ -63,7 +63,7 @@ final class UnrolledBodies implements LayerBodies {
                             "net",
                             stored.loss().derivative().uses("net") || stored.slopeUses(layer, "net"));
                     units.targets();
-                    units.outputDeltas();
+                    units.backward().outputDeltas();
                     units.store(units.all("delta", layer), Names.of("deltas", layer), "");
                 })
                 .build();
@@ -77,7 +77,7 @@ final class UnrolledBodies implements LayerBodies {
         units.load(units.all("delta", next), Names.of("deltas", next), "");
         loadIf(units, layer, "out", stored.slopeUses(layer, "out"));
         loadIf(units, layer, "net", stored.slopeUses(layer, "net"));
-        units.hiddenDeltas(layer);
+        units.backward().hiddenDeltas(layer);
         units.store(units.all("delta", layer), Names.of("deltas", layer), "");
         return source.build();
     }
@@ -87,7 +87,7 @@ final class UnrolledBodies implements LayerBodies {
         return body(units -> {
                     units.load(units.all("delta", layer), Names.of("deltas", layer), "");
                     loadSources(units, layer);
-                    units.gradient(layer);
+                    units.backward().gradient(layer);
                 })
                 .build();
     }
@@ -98,7 +98,7 @@ final class UnrolledBodies implements LayerBodies {
         UnitStatements units = statements(source);
         units.load(units.all("delta", layer), Names.of("deltas", layer), "");
         loadSources(units, layer);
-        units.update(layer);
+        units.backward().update(layer);
         return source.build();
     }
 

@@ -19,14 +19,14 @@ final class VectorDeltas {
     private final VectorMethods methods;
     private final VectorTypes types;
     private final VectorTiles tiles;
-    private final LoopBodies examples;
+    private final ExampleCode examples;
 
     VectorDeltas(NetworkPlan plan) {
         this.plan = plan;
         this.methods = new VectorMethods(plan);
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
-        this.examples = new LoopBodies(plan, true);
+        this.examples = new ExampleCode(plan, true);
     }
 
     void addOutputTo(TypeSpec.Builder type) {

@@ -26,14 +26,14 @@ final class VectorForward {
     private final VectorMethods methods;
     private final VectorTypes types;
     private final VectorTiles tiles;
-    private final LoopBodies examples;
+    private final ExampleCode examples;
 
     VectorForward(NetworkPlan plan) {
         this.plan = plan;
         this.methods = new VectorMethods(plan);
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
-        this.examples = new LoopBodies(plan, true);
+        this.examples = new ExampleCode(plan, true);
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
