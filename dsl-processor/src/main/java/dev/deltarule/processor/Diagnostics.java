@@ -78,6 +78,11 @@ final class Diagnostics implements Report {
                         + ". This is a mistake in deltarule: please report it with the declaration of this network.");
     }
 
+    /** Tells something that is no error, about the network of the given name. */
+    void note(String name, String message) {
+        messager.printMessage(Diagnostic.Kind.NOTE, text(name, message));
+    }
+
     private static String text(String name, String message) {
         return "[deltarule] " + name + ": " + message;
     }

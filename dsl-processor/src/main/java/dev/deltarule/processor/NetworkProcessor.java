@@ -32,6 +32,9 @@ import javax.lang.model.util.ElementFilter;
  */
 @AutoService(Processor.class)
 public final class NetworkProcessor extends AbstractProcessor {
+    /** {@code -Adeltarule.explain} prints the plan of each network as a note. */
+    private static final String EXPLAIN = "deltarule.explain";
+
     /** Networks that wait for types of other processors, by qualified name: elements do not outlive their round. */
     private final Set<String> waiting = new LinkedHashSet<>();
 
@@ -44,6 +47,11 @@ public final class NetworkProcessor extends AbstractProcessor {
     @Override
     public Set<String> getSupportedAnnotationTypes() {
         return Set.of(Network.class.getName(), Layer.class.getName(), Layers.class.getName());
+    }
+
+    @Override
+    public Set<String> getSupportedOptions() {
+        return Set.of(EXPLAIN);
     }
 
     @Override
@@ -87,6 +95,9 @@ public final class NetworkProcessor extends AbstractProcessor {
     }
 
     private void write(TypeElement network, NetworkPlan plan, Diagnostics diagnostics) {
+        if (processingEnv.getOptions().containsKey(EXPLAIN)) {
+            diagnostics.note(plan.type().nestedName(), NetworkWriter.explain(plan));
+        }
         write(network, plan, plan.type().implementationName(), NetworkWriter.write(plan), diagnostics);
         if (plan.surroundings().hasVectors() && NetworkWriter.gainsFromVectors(plan)) {
             write(network, plan, plan.type().vectorImplementationName(), NetworkWriter.writeVectors(plan), diagnostics);

@@ -34,6 +34,13 @@ final class ClassDoc {
                 as the machine's, or as the layer's units allow.""");
     }
 
+    /** The table of layers and the reason for their strategies, without markup. */
+    static String explain(NetworkPlan plan) {
+        List<String> strategies =
+                plan.layers().stream().map(layer -> layer.strategy().label()).toList();
+        return "\n" + String.join("\n", table(plan, strategies)) + "\n" + strategy(plan);
+    }
+
     private static CodeBlock doc(NetworkPlan plan, List<String> strategies, String why) {
         CodeBlock.Builder doc = CodeBlock.builder();
         doc.add(

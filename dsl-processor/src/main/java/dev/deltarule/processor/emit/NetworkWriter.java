@@ -39,6 +39,11 @@ public final class NetworkWriter {
         return write(plan, names, implementation, ClassDoc.of(plan), passes, bodies);
     }
 
+    /** The plan of a network for people: the table of its layers and why its code is laid out so. */
+    public static String explain(NetworkPlan plan) {
+        return ClassDoc.explain(plan);
+    }
+
     /** Whether a network has layers that gain from the Vector API. */
     public static boolean gainsFromVectors(NetworkPlan plan) {
         return VectorMethods.gains(plan);

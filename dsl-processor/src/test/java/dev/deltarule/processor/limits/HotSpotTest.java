@@ -67,13 +67,14 @@ class HotSpotTest {
 
     /** Short methods may be compiled as part of others only; a long one is never inlined, so it must have its own line. */
     private static void assertLongMethodsAreOptimised(Networks networks, List<String> printed) {
-        networks.classFiles().forEach((type, bytes) -> MethodSizes.of(bytes).forEach((method, size) -> {
-            if (size > LONG && !method.startsWith("<")) {
-                assertThat(printed.stream().filter(optimised(type.substring("test.".length()) + "::" + method)))
-                        .as("compilations of " + type + "." + method + " of " + size + " bytes")
-                        .isNotEmpty();
-            }
-        }));
+        networks.classFiles()
+                .forEach((type, bytes) -> MethodSizes.of(bytes).forEach((method, size) -> {
+                    if (size > LONG && !method.startsWith("<")) {
+                        assertThat(printed.stream().filter(optimised(type.substring("test.".length()) + "::" + method)))
+                                .as("compilations of " + type + "." + method + " of " + size + " bytes")
+                                .isNotEmpty();
+                    }
+                }));
     }
 
     private static void assertNothingIsRefused(List<String> printed) {
@@ -96,12 +97,12 @@ class HotSpotTest {
         }
         Path output = folder.resolve("printed.txt");
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xbatch", "-XX:+PrintCompilation"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xbatch",
+                "-XX:+PrintCompilation"));
         command.addAll(options);
         command.addAll(List.of(
-                "-cp",
-                folder + File.pathSeparator + System.getProperty("java.class.path"),
-                Exerciser.class.getName()));
+                "-cp", folder + File.pathSeparator + System.getProperty("java.class.path"), Exerciser.class.getName()));
         command.addAll(names);
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
