@@ -1,0 +1,45 @@
+package dev.deltarule.benchmarks;
+
+import dev.deltarule.benchmarks.report.Chart;
+import dev.deltarule.benchmarks.report.Results;
+import dev.deltarule.benchmarks.run.Runner;
+import dev.deltarule.benchmarks.run.Settings;
+import dev.deltarule.benchmarks.work.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures every engine at every workload and prints one table; writes it as CSV and as a chart, too. */
+public final class Main {
+    private Main() {}
+
+    /** Arguments: folder of the C source, folder for what is written, then "quick" and names of workloads, if wanted. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        Settings settings = Settings.normal();
+        List<Workload> works = new ArrayList<>();
+        for (String arg : List.of(args).subList(2, args.length)) {
+            if (arg.equals("quick")) {
+                settings = Settings.quick();
+            } else {
+                works.add(Workload.named(arg));
+            }
+        }
+        if (works.isEmpty()) {
+            works.addAll(List.of(Workload.values()));
+        }
+        Path target = Path.of(args[1]);
+        Path scratch = Files.createDirectories(target.resolve("benchmarks"));
+        Results results = new Results(new Runner(Path.of(args[0], "mlp.c"), scratch, settings).run(works));
+        Path csv = Files.write(target.resolve("benchmarks.csv"), results.csv());
+        Path chart = target.resolve("benchmarks.png");
+        Chart.write(results, works, chart);
+        System.out.println("One thread, JDK " + System.getProperty("java.version") + ", "
+                + System.getProperty("os.arch") + "; medians of " + settings.rounds() + " rounds");
+        System.out.println();
+        results.table().forEach(System.out::println);
+        System.out.println();
+        System.out.println("Written: " + csv.getFileName() + " and " + chart.getFileName() + " in benchmarks/target");
+    }
+}

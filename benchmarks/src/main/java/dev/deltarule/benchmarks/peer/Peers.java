@@ -1,0 +1,24 @@
+package dev.deltarule.benchmarks.peer;
+
+import dev.deltarule.benchmarks.work.Workload;
+
+/** Sets up a peer by its name. */
+public final class Peers {
+    private Peers() {}
+
+    /**
+     * Sets up a peer.
+     *
+     * @param name {@code deltarule}, {@code onnx}, {@code encog} or {@code neuroph}
+     * @throws Exception whatever keeps the engine from loading
+     */
+    public static Peer create(String name, Workload work) throws Exception {
+        return switch (name) {
+            case "deltarule" -> work.isDouble() ? new DoubleNetwork(work) : new FloatNetwork(work);
+            case "onnx" -> new OnnxPeer(work);
+            case "encog" -> new EncogPeer(work);
+            case "neuroph" -> new NeurophPeer(work);
+            default -> throw new IllegalArgumentException("There is no peer " + name + ".");
+        };
+    }
+}

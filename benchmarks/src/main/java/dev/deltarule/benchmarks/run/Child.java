@@ -1,0 +1,79 @@
+package dev.deltarule.benchmarks.run;
+
+import com.sun.management.ThreadMXBean;
+import dev.deltarule.benchmarks.peer.Peer;
+import dev.deltarule.benchmarks.peer.Peers;
+import dev.deltarule.benchmarks.work.Workload;
+import java.lang.management.ManagementFactory;
+
+/**
+ * The child process of a peer on the JVM. It prints lines of a word and a value: what is to be checked ({@code output},
+ * {@code loss}), then what was measured ({@code slice}: nanoseconds per call, {@code allocated}: bytes per call), a
+ * {@code note}, and {@code failed} with the reason when the peer cannot load.
+ */
+public final class Child {
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    /** Takes what the peers add up, so that it is needed. */
+    private static volatile double sink;
+
+    private Child() {}
+
+    /** Arguments: peer, workload, milliseconds of warm-up, milliseconds of a slice, slices. */
+    public static void main(String[] args) {
+        Workload work = Workload.named(args[1]);
+        try (Peer peer = Peers.create(args[0], work)) {
+            check(peer, work);
+            measure(peer, Long.parseLong(args[2]) * 1_000_000, Long.parseLong(args[3]) * 1_000_000, args[4]);
+        } catch (UnsupportedOperationException e) {
+            print("failed", e.getMessage());
+        } catch (Exception | LinkageError e) {
+            // Whatever keeps a peer from running becomes the reason in its row.
+            print("failed", e.toString().lines().findFirst().orElse("unknown"));
+        }
+    }
+
+    private static void check(Peer peer, Workload work) {
+        print("note", peer.note());
+        for (double output : peer.outputs()) {
+            print("output", output);
+        }
+        for (int step = 0; step < work.checkedSteps(); step++) {
+            print("loss", peer.step(step % work.batches()));
+        }
+    }
+
+    private static void measure(Peer peer, long warmUp, long slice, String slices) {
+        peer.reset();
+        int calls = 1;
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < warmUp) {
+            long before = System.nanoTime();
+            sink = peer.run(calls);
+            // About a millisecond: often enough entered to be compiled as a whole, long enough for the clock.
+            if (System.nanoTime() - before < 1_000_000) {
+                calls *= 2;
+            }
+        }
+        for (int s = 0; s < Integer.parseInt(slices); s++) {
+            // Training starts anew, so that no peer drifts into denormal numbers.
+            peer.reset();
+            long done = 0;
+            long elapsed = 0;
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
+            start = System.nanoTime();
+            while (elapsed < slice) {
+                sink = peer.run(calls);
+                done += calls;
+                elapsed = System.nanoTime() - start;
+            }
+            allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
+            print("slice", (double) elapsed / done);
+            print("allocated", (double) allocated / done);
+        }
+    }
+
+    private static void print(String word, Object value) {
+        System.out.println(word + " " + value);
+    }
+}

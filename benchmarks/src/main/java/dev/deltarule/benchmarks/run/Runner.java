@@ -1,0 +1,135 @@
+package dev.deltarule.benchmarks.run;
+
+import dev.deltarule.benchmarks.work.Workload;
+import dev.deltarule.benchmarks.work.WorkloadData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the child processes, one after the other, and collects what they measured. */
+public final class Runner {
+    private static final long TIMEOUT_SECONDS = 120;
+
+    private final CProgram cProgram;
+    private final Path folder;
+    private final Settings settings;
+    private final Map<Workload, Check> checks = new EnumMap<>(Workload.class);
+    private final Map<Workload, Map<Contender, Samples>> results = new EnumMap<>(Workload.class);
+
+    /**
+     * Sets up a run.
+     *
+     * @param source the C program
+     * @param folder where executables and files of numbers go
+     */
+    public Runner(Path source, Path folder, Settings settings) {
+        cProgram = new CProgram(source, folder);
+        this.folder = folder;
+        this.settings = settings;
+    }
+
+    /** Measures the workloads round by round; a contender that fails is not started again at that workload. */
+    public Map<Workload, Map<Contender, Samples>> run(List<Workload> works) throws IOException, InterruptedException {
+        for (Workload work : works) {
+            checks.put(work, new Check(work));
+            WorkloadData.of(work).writeTo(numbers(work), work.isDouble());
+            results.put(work, new EnumMap<>(Contender.class));
+        }
+        for (int round = 1; round <= settings.rounds(); round++) {
+            for (Workload work : works) {
+                System.err.println("round " + round + " of " + settings.rounds() + ": " + work.label());
+                for (Contender contender : Contender.values()) {
+                    if (contender.takesPartIn(work)) {
+                        measure(work, contender);
+                    }
+                }
+            }
+        }
+        return results;
+    }
+
+    private Path numbers(Workload work) {
+        return folder.resolve(work.name().toLowerCase(Locale.ROOT) + ".numbers");
+    }
+
+    private void measure(Workload work, Contender contender) throws InterruptedException {
+        Samples samples = results.get(work).computeIfAbsent(contender, c -> new Samples());
+        if (samples.reason().isPresent()) {
+            return;
+        }
+        Optional<String> missing = missingVariant(work, contender);
+        if (missing.isPresent()) {
+            samples.fail(missing.get());
+            return;
+        }
+        try {
+            ChildOutput output = start(command(work, contender));
+            Optional<String> problem = output.texts("failed").stream()
+                    .findFirst()
+                    .or(() -> checks.get(work).difference(output.numbers("output"), output.numbers("loss")));
+            if (problem.isPresent()) {
+                samples.fail(problem.get());
+            } else if (output.texts("slice").isEmpty()) {
+                samples.fail("the process ended before it had measured anything");
+            } else {
+                samples.add(
+                        output.numbers("slice"),
+                        output.numbers("allocated"),
+                        output.texts("note").stream().findFirst().orElse(""));
+            }
+        } catch (IOException e) {
+            samples.fail(e.getMessage());
+        }
+    }
+
+    /** Timing the plain class a second time under the name of the vector variant would say nothing. */
+    private static Optional<String> missingVariant(Workload work, Contender contender) {
+        String variant = work.network().getName() + "VectorImpl";
+        boolean isThere = Runner.class.getResource("/" + variant.replace('.', '/') + ".class") != null;
+        return contender != Contender.VECTOR || isThere
+                ? Optional.empty()
+                : Optional.of("no vector variant is generated for a network this small");
+    }
+
+    private List<String> command(Workload work, Contender contender) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        if (contender.isNative()) {
+            Path program = cProgram.executable(work, contender == Contender.OPENBLAS);
+            command.addAll(List.of(program.toString(), numbers(work).toString()));
+        } else {
+            command.addAll(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path")));
+            if (contender == Contender.VECTOR) {
+                command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+            }
+            command.addAll(List.of(Child.class.getName(), contender.peer(), work.name()));
+        }
+        command.add(String.valueOf(settings.warmUpMillis()));
+        command.add(String.valueOf(settings.sliceMillis()));
+        command.add(String.valueOf(settings.slices()));
+        return command;
+    }
+
+    private ChildOutput start(List<String> command) throws IOException, InterruptedException {
+        Path out = folder.resolve("child.out");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("child.err").toFile());
+        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+        Process process = builder.start();
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("did not end within " + TIMEOUT_SECONDS + " seconds");
+        }
+        return new ChildOutput(Files.readAllLines(out));
+    }
+}
