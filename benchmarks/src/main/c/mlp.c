@@ -37,6 +37,9 @@ typedef float real;
 #define W3 (B2 + HIDDEN2)
 #define B3 (W3 + LAST_HIDDEN * OUTPUTS)
 #define PARAMETERS (B3 + OUTPUTS)
+#define WIDER(a, b) ((a) > (b) ? (a) : (b))
+/* Sums of a layer. An array of the layer's own size would be a variable-length one to gcc, which it keeps in memory. */
+#define WIDEST WIDER(WIDER(HIDDEN1, HIDDEN2), OUTPUTS)
 #define ALIGNED __attribute__((aligned(64)))
 
 static real parameters[PARAMETERS] ALIGNED;
@@ -62,7 +65,7 @@ INLINE void net_inputs(const real *restrict x, const real *restrict w, const rea
 #else
     for (int k = 0; k < BATCH; k++) {
         const real *xk = x + k * in;
-        real z[out];
+        real z[WIDEST] ALIGNED;
         for (int j = 0; j < out; j++) z[j] = bias[j];
         int i = 0;
         /* Four inputs at a time, so that the net inputs are loaded and stored a quarter as often. */
@@ -107,7 +110,7 @@ INLINE void update(const real *restrict x, const real *restrict d, real *restric
     cblas_sgemm(CblasRowMajor, CblasTrans, CblasNoTrans, in, out, BATCH, -scale, x, in, d, out, 1, w, out);
 #else
     for (int i = 0; i < in; i++) {
-        real g[out];
+        real g[WIDEST] ALIGNED;
         for (int j = 0; j < out; j++) g[j] = 0;
         for (int k = 0; k < BATCH; k++)
             for (int j = 0; j < out; j++) g[j] += x[k * in + i] * d[k * out + j];

@@ -2,6 +2,7 @@ package dev.deltarule.benchmarks.report;
 
 import dev.deltarule.benchmarks.run.Contender;
 import dev.deltarule.benchmarks.work.Workload;
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ public final class Chart {
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
         chart.getStyler().setAvailableSpaceFill(0.9);
+        chart.getStyler().setXAxisLabelRotation(12);
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
         List<String> labels = works.stream().map(Workload::label).toList();
         double slowest = 1;
         for (Contender contender : Contender.values()) {

@@ -14,6 +14,12 @@ import java.lang.management.ManagementFactory;
 public final class Child {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** HotSpot counts calls: steps of 10 ms reach its best code only after some hundred, long past the warm-up's time. */
+    private static final int WARM_UP_CALLS = 500;
+
+    /** How many times the warm-up's time those calls may take. */
+    private static final int LONGEST_WARM_UP = 4;
+
     /** Takes what the peers add up, so that it is needed. */
     private static volatile double sink;
 
@@ -46,14 +52,17 @@ public final class Child {
     private static void measure(Peer peer, long warmUp, long slice, String slices) {
         peer.reset();
         int calls = 1;
+        long warmed = 0;
         long start = System.nanoTime();
-        while (System.nanoTime() - start < warmUp) {
-            long before = System.nanoTime();
+        long before = start;
+        while (before - start < warmUp || (warmed < WARM_UP_CALLS && before - start < LONGEST_WARM_UP * warmUp)) {
             sink = peer.run(calls);
+            warmed += calls;
             // About a millisecond: often enough entered to be compiled as a whole, long enough for the clock.
             if (System.nanoTime() - before < 1_000_000) {
                 calls *= 2;
             }
+            before = System.nanoTime();
         }
         for (int s = 0; s < Integer.parseInt(slices); s++) {
             // Training starts anew, so that no peer drifts into denormal numbers.
