@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -18,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <pre>
  * layer   shape      activation  weights         biases          multiply-adds  strategy
- * hidden  784 x 128  RELU        0..100351       100352..100479  100,352        tiles of 4 x 2 vectors
+ * hidden  784 x 128  RELU        0..100351       100352..100479  100,352        tiles of 4 x 4 vectors
  * output  128 x 10   SOFTMAX     100480..101759  101760..101769  1,280          tiles of 4 x 2 vectors
  * </pre>
  *
@@ -46,23 +47,31 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     /**
      * Examples that are worked on together.
      */
-    private static final int BLOCK = 64;
+    private static final int BLOCK = 128;
 
-    private static final VectorSpecies<Float> S = shape();
+    /**
+     * The vectors of this machine: one shape for all, because HotSpot keeps vectors in objects where shapes mix.
+     */
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
 
     private static final int L = S.length();
+
+    /**
+     * Machines with vectors of 512 bits have 32 registers, enough for the sums of four vectors.
+     */
+    private static final boolean WIDE = S.vectorBitSize() == 512;
 
     private static final int W_H = 0;
 
     private static final int B_H = 100352;
 
-    private static final float[] NEW_H = onlyNew(128);
+    private static final int ROW_H = rowLength(128);
 
     private static final int W_O = 100480;
 
     private static final int B_O = 101760;
 
-    private static final float[] NEW_O = onlyNew(10);
+    private static final int ROW_O = rowLength(10);
 
     private final float[] parameters;
 
@@ -70,21 +79,23 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private final float[] typedOutputs = new float[10];
 
-    private final float[] outs_h = new float[BLOCK * 128];
+    private final float[] outs_h = new float[BLOCK * ROW_H];
 
-    private final float[] deltas_h = new float[BLOCK * 128];
+    private final float[] deltas_h = new float[BLOCK * ROW_H];
 
-    private final float[] outs_o = new float[BLOCK * 10];
+    private final float[] outs_o = new float[BLOCK * ROW_O];
 
-    private final float[] nets_o = new float[BLOCK * 10];
+    private final float[] nets_o = new float[BLOCK * ROW_O];
 
-    private final float[] deltas_o = new float[BLOCK * 10];
+    private final float[] deltas_o = new float[BLOCK * ROW_O];
 
     private final float[] maxs_o = new float[BLOCK];
 
     private final float[] sums_o = new float[BLOCK];
 
-    private final float[] panel = new float[2 * L * 784];
+    private final float[] panel = new float[4 * L * 817];
+
+    private final float[] columns = new float[4 * L * 128];
 
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
@@ -118,16 +129,25 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Computes the outputs of one example.
      */
     private void forward(float[] in, int inAt, float[] out, int outAt) {
-        propagate(in, inAt, 1);
-        System.arraycopy(outs_o, 0, out, outAt, 10);
+        propagate(in, inAt, 0, 1, panel);
+        copyOutputs(out, outAt, 1);
     }
 
     /**
-     * The forward pass of n examples, layer by layer.
+     * The forward pass of the examples from .. to - 1 of a block, layer by layer.
      */
-    private void propagate(float[] in, int inAt, int n) {
-        forward_h(in, inAt, n);
-        forward_o(n);
+    private void propagate(float[] in, int inAt, int from, int to, float[] panel) {
+        forward_h(in, inAt, from, to, panel);
+        forward_o(from, to, panel);
+    }
+
+    /**
+     * Copies the outputs of n examples.
+     */
+    private void copyOutputs(float[] out, int outAt, int n) {
+        for (int e = 0; e < n; e++) {
+            System.arraycopy(outs_o, e * ROW_O, out, outAt + e * 10, 10);
+        }
     }
 
     /**
@@ -136,84 +156,152 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private double errors(float[] target, int targetAt, int n) {
         double error = 0;
         for (int e = 0; e < n; e++) {
-            error += error_o(e, e * 10, target, targetAt + e * 10);
+            error += error_o(e, e * ROW_O, target, targetAt + e * 10);
         }
         return error;
     }
 
     /**
-     * Computes the deltas of all layers for n examples.
+     * Computes the deltas of all layers for the examples from .. to - 1 of a block.
      */
-    private void deltas(float[] target, int targetAt, int n) {
-        for (int e = 0; e < n; e++) {
-            deltas_o(e, e * 10, target, targetAt + e * 10);
+    private void deltas(float[] target, int targetAt, int from, int to) {
+        for (int e = from; e < to; e++) {
+            deltas_o(e, e * ROW_O, target, targetAt + e * 10);
         }
-        deltas_h(n);
+        deltas_h(from, to, panel, columns);
     }
 
     /**
      * Adds factor times dE/dparameter, summed over n examples: to a gradient, or as a step.
      */
-    private void accumulate(float[] in, int inAt, int n, float[] to, float factor) {
-        accumulate_o(n, to, factor);
-        accumulate_h(in, inAt, n, to, factor);
+    private void accumulate(float[] in, int inAt, int n, float[] sum, float factor) {
+        accumulate_o(n, sum, factor, 0, 128, panel);
+        accumulateBiases_o(n, sum, factor, panel);
+        accumulate_h(in, inAt, n, sum, factor, 0, 784, panel);
+        accumulateBiases_h(n, sum, factor, panel);
     }
 
     /**
-     * Computes the outputs of hidden for n examples.
+     * Computes the outputs of hidden for some examples of a block.
      */
-    private void forward_h(float[] in, int inAt, int n) {
+    private void forward_h(float[] in, int inAt, int from, int to, float[] panel) {
+        if (to - from < 4) {
+            for (int e = from; e < to; e++) {
+                forwardOne_h(in, inAt + e * 784, e * ROW_H);
+            }
+        } else {
+            forwardTiles_h(in, inAt, from, to, panel);
+        }
+        // out = max(0, net)
+        for (int k = from * ROW_H; k < to * ROW_H; k += L) {
+            FloatVector net = FloatVector.fromArray(S, outs_h, k);
+            net.max(0f).intoArray(outs_h, k);
+        }
+    }
+
+    private void forwardTiles_h(float[] in, int inAt, int from, int to, float[] panel) {
         float[] p = parameters;
         int j = 0;
-        if (n == 1) {
-            for (; j <= 128 - 4 * L; j += 4 * L) {
-                forward1x4_h(in, inAt, 0, j, p, W_H + j, 128);
+        for (; WIDE && j <= 128 - 4 * L; j += 4 * L) {
+            pack4(p, B_H + j, 0, 1, panel, 0);
+            pack4(p, W_H + j, 128, 784, panel, 4 * L);
+            for (int e = from; e < to; e += 4) {
+                forward4x4_h(in, inAt, Math.min(e, to - 4), j, panel);
             }
         }
         for (; j <= 128 - 2 * L; j += 2 * L) {
-            boolean packed = n >= 8;
-            if (packed) {
-                pack2(p, W_H + j, 128, 784);
-            }
-            float[] weights = packed ? panel : p;
-            int w = packed ? 0 : W_H + j;
-            int step = packed ? 2 * L : 128;
-            int e = 0;
-            for (; e <= n - 4; e += 4) {
-                forward4x2_h(in, inAt + e * 784, e * 128, j, weights, w, step);
-            }
-            for (; e < n; e++) {
-                forward1x2_h(in, inAt + e * 784, e * 128, j, weights, w, step);
+            pack2(p, B_H + j, 0, 1, panel, 0);
+            pack2(p, W_H + j, 128, 784, panel, 2 * L);
+            for (int e = from; e < to; e += 4) {
+                forward4x2_h(in, inAt, Math.min(e, to - 4), j, panel);
             }
         }
         for (; j < 128; j += L) {
-            int last = Math.min(j, 128 - L);
-            boolean packed = n >= 8;
-            if (packed) {
-                pack1(p, W_H + last, 128, 784);
+            pack1(p, B_H + j, 0, 1, panel, 0);
+            pack1(p, W_H + j, 128, 784, panel, L);
+            for (int e = from; e < to; e += 4) {
+                forward4x1_h(in, inAt, Math.min(e, to - 4), j, panel);
             }
-            float[] weights = packed ? panel : p;
-            int w = packed ? 0 : W_H + last;
-            int step = packed ? L : 128;
-            int e = 0;
-            for (; e <= n - 4; e += 4) {
-                forward4x1_h(in, inAt + e * 784, e * 128, last, weights, w, step);
-            }
-            for (; e < n; e++) {
-                forward1x1_h(in, inAt + e * 784, e * 128, last, weights, w, step);
-            }
-        }
-        // out = max(0, net)
-        for (int k = 0; k < n * 128; k++) {
-            outs_h[k] = Math.max(0, outs_h[k]);
         }
     }
 
-    private void forward4x2_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
+    private void forward4x4_h(float[] in, int inAt, int e, int j, float[] panel) {
         float[] net = outs_h;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
-        FloatVector b1 = FloatVector.fromArray(S, p, B_H + j + L);
+        int a = inAt + e * 784;
+        int o = e * ROW_H + j;
+        int w = 4 * L;
+        FloatVector b0 = FloatVector.fromArray(S, panel, 0);
+        FloatVector b1 = FloatVector.fromArray(S, panel, L);
+        FloatVector b2 = FloatVector.fromArray(S, panel, 2 * L);
+        FloatVector b3 = FloatVector.fromArray(S, panel, 3 * L);
+        FloatVector c00 = b0;
+        FloatVector c01 = b1;
+        FloatVector c02 = b2;
+        FloatVector c03 = b3;
+        FloatVector c10 = b0;
+        FloatVector c11 = b1;
+        FloatVector c12 = b2;
+        FloatVector c13 = b3;
+        FloatVector c20 = b0;
+        FloatVector c21 = b1;
+        FloatVector c22 = b2;
+        FloatVector c23 = b3;
+        FloatVector c30 = b0;
+        FloatVector c31 = b1;
+        FloatVector c32 = b2;
+        FloatVector c33 = b3;
+        for (int i = 0; i < 784; i++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
+            FloatVector w3 = FloatVector.fromArray(S, panel, w + 3 * L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            c02 = x0.fma(w2, c02);
+            c03 = x0.fma(w3, c03);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + 784 + i]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            c12 = x1.fma(w2, c12);
+            c13 = x1.fma(w3, c13);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * 784 + i]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            c22 = x2.fma(w2, c22);
+            c23 = x2.fma(w3, c23);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * 784 + i]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            c32 = x3.fma(w2, c32);
+            c33 = x3.fma(w3, c33);
+            w += 4 * L;
+        }
+        c00.intoArray(net, o);
+        c01.intoArray(net, o + L);
+        c02.intoArray(net, o + 2 * L);
+        c03.intoArray(net, o + 3 * L);
+        c10.intoArray(net, o + ROW_H);
+        c11.intoArray(net, o + ROW_H + L);
+        c12.intoArray(net, o + ROW_H + 2 * L);
+        c13.intoArray(net, o + ROW_H + 3 * L);
+        c20.intoArray(net, o + 2 * ROW_H);
+        c21.intoArray(net, o + 2 * ROW_H + L);
+        c22.intoArray(net, o + 2 * ROW_H + 2 * L);
+        c23.intoArray(net, o + 2 * ROW_H + 3 * L);
+        c30.intoArray(net, o + 3 * ROW_H);
+        c31.intoArray(net, o + 3 * ROW_H + L);
+        c32.intoArray(net, o + 3 * ROW_H + 2 * L);
+        c33.intoArray(net, o + 3 * ROW_H + 3 * L);
+    }
+
+    private void forward4x2_h(float[] in, int inAt, int e, int j, float[] panel) {
+        float[] net = outs_h;
+        int a = inAt + e * 784;
+        int o = e * ROW_H + j;
+        int w = 2 * L;
+        FloatVector b0 = FloatVector.fromArray(S, panel, 0);
+        FloatVector b1 = FloatVector.fromArray(S, panel, L);
         FloatVector c00 = b0;
         FloatVector c01 = b1;
         FloatVector c10 = b0;
@@ -223,176 +311,186 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c30 = b0;
         FloatVector c31 = b1;
         for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
-            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             FloatVector x1 = FloatVector.broadcast(S, in[a + 784 + i]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 1568 + i]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * 784 + i]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 2352 + i]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * 784 + i]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            w += step;
+            w += 2 * L;
         }
-        c00.intoArray(net, o + j);
-        c01.intoArray(net, o + j + L);
-        c10.intoArray(net, o + 128 + j);
-        c11.intoArray(net, o + 128 + j + L);
-        c20.intoArray(net, o + 256 + j);
-        c21.intoArray(net, o + 256 + j + L);
-        c30.intoArray(net, o + 384 + j);
-        c31.intoArray(net, o + 384 + j + L);
+        c00.intoArray(net, o);
+        c01.intoArray(net, o + L);
+        c10.intoArray(net, o + ROW_H);
+        c11.intoArray(net, o + ROW_H + L);
+        c20.intoArray(net, o + 2 * ROW_H);
+        c21.intoArray(net, o + 2 * ROW_H + L);
+        c30.intoArray(net, o + 3 * ROW_H);
+        c31.intoArray(net, o + 3 * ROW_H + L);
     }
 
-    private void forward1x2_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
+    private void forward4x1_h(float[] in, int inAt, int e, int j, float[] panel) {
         float[] net = outs_h;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
-        FloatVector b1 = FloatVector.fromArray(S, p, B_H + j + L);
-        FloatVector c00 = b0;
-        FloatVector c01 = b1;
-        for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
-            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            w += step;
-        }
-        c00.intoArray(net, o + j);
-        c01.intoArray(net, o + j + L);
-    }
-
-    private void forward4x1_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
-        float[] net = outs_h;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
+        int a = inAt + e * 784;
+        int o = e * ROW_H + j;
+        int w = L;
+        FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector c00 = b0;
         FloatVector c10 = b0;
         FloatVector c20 = b0;
         FloatVector c30 = b0;
         for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             FloatVector x1 = FloatVector.broadcast(S, in[a + 784 + i]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 1568 + i]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * 784 + i]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 2352 + i]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * 784 + i]);
             c30 = x3.fma(w0, c30);
-            w += step;
+            w += L;
         }
-        c00.intoArray(net, o + j);
-        c10.intoArray(net, o + 128 + j);
-        c20.intoArray(net, o + 256 + j);
-        c30.intoArray(net, o + 384 + j);
-    }
-
-    private void forward1x1_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
-        float[] net = outs_h;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
-        FloatVector c00 = b0;
-        for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
-            c00 = x0.fma(w0, c00);
-            w += step;
-        }
-        c00.intoArray(net, o + j);
-    }
-
-    private void forward1x4_h(float[] in, int a, int o, int j, float[] weights, int w, int step) {
-        float[] net = outs_h;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_H + j);
-        FloatVector b1 = FloatVector.fromArray(S, p, B_H + j + L);
-        FloatVector b2 = FloatVector.fromArray(S, p, B_H + j + 2 * L);
-        FloatVector b3 = FloatVector.fromArray(S, p, B_H + j + 3 * L);
-        FloatVector c00 = b0;
-        FloatVector c01 = b1;
-        FloatVector c02 = b2;
-        FloatVector c03 = b3;
-        for (int i = 0; i < 784; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
-            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
-            FloatVector w2 = FloatVector.fromArray(S, weights, w + 2 * L);
-            FloatVector w3 = FloatVector.fromArray(S, weights, w + 3 * L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            c02 = x0.fma(w2, c02);
-            c03 = x0.fma(w3, c03);
-            w += step;
-        }
-        c00.intoArray(net, o + j);
-        c01.intoArray(net, o + j + L);
-        c02.intoArray(net, o + j + 2 * L);
-        c03.intoArray(net, o + j + 3 * L);
+        c00.intoArray(net, o);
+        c10.intoArray(net, o + ROW_H);
+        c20.intoArray(net, o + 2 * ROW_H);
+        c30.intoArray(net, o + 3 * ROW_H);
     }
 
     /**
-     * Computes the outputs of output for n examples.
+     * Computes the net inputs of hidden for one example.
      */
-    private void forward_o(int n) {
+    private void forwardOne_h(float[] in, int a, int o) {
+        float[] net = outs_h;
+        System.arraycopy(parameters, B_H, net, o, 128);
+        int j = 0;
+        for (; j <= 128 - 8 * L; j += 8 * L) {
+            one8_h(in, a, o + j, W_H + j);
+        }
+        for (; j < 128; j += L) {
+            one1_h(in, a, o + j, W_H + j);
+        }
+    }
+
+    private void one8_h(float[] in, int a, int o, int w) {
+        float[] net = outs_h;
+        float[] p = parameters;
+        FloatVector c0 = FloatVector.fromArray(S, net, o);
+        FloatVector c1 = FloatVector.fromArray(S, net, o + L);
+        FloatVector c2 = FloatVector.fromArray(S, net, o + 2 * L);
+        FloatVector c3 = FloatVector.fromArray(S, net, o + 3 * L);
+        FloatVector c4 = FloatVector.fromArray(S, net, o + 4 * L);
+        FloatVector c5 = FloatVector.fromArray(S, net, o + 5 * L);
+        FloatVector c6 = FloatVector.fromArray(S, net, o + 6 * L);
+        FloatVector c7 = FloatVector.fromArray(S, net, o + 7 * L);
+        for (int i = 0; i < 784; i++) {
+            FloatVector x = FloatVector.broadcast(S, in[a + i]);
+            c0 = x.fma(FloatVector.fromArray(S, p, w), c0);
+            c1 = x.fma(FloatVector.fromArray(S, p, w + L), c1);
+            c2 = x.fma(FloatVector.fromArray(S, p, w + 2 * L), c2);
+            c3 = x.fma(FloatVector.fromArray(S, p, w + 3 * L), c3);
+            c4 = x.fma(FloatVector.fromArray(S, p, w + 4 * L), c4);
+            c5 = x.fma(FloatVector.fromArray(S, p, w + 5 * L), c5);
+            c6 = x.fma(FloatVector.fromArray(S, p, w + 6 * L), c6);
+            c7 = x.fma(FloatVector.fromArray(S, p, w + 7 * L), c7);
+            w += 128;
+        }
+        c0.intoArray(net, o);
+        c1.intoArray(net, o + L);
+        c2.intoArray(net, o + 2 * L);
+        c3.intoArray(net, o + 3 * L);
+        c4.intoArray(net, o + 4 * L);
+        c5.intoArray(net, o + 5 * L);
+        c6.intoArray(net, o + 6 * L);
+        c7.intoArray(net, o + 7 * L);
+    }
+
+    private void one1_h(float[] in, int a, int o, int w) {
+        float[] net = outs_h;
+        float[] p = parameters;
+        FloatVector c0 = FloatVector.fromArray(S, net, o);
+        FloatVector c1 = FloatVector.zero(S);
+        FloatVector c2 = FloatVector.zero(S);
+        FloatVector c3 = FloatVector.zero(S);
+        int i = 0;
+        for (; i <= 784 - 4; i += 4) {
+            c0 = FloatVector.broadcast(S, in[a + i]).fma(FloatVector.fromArray(S, p, w), c0);
+            c1 = FloatVector.broadcast(S, in[a + i + 1]).fma(FloatVector.fromArray(S, p, w + 128), c1);
+            c2 = FloatVector.broadcast(S, in[a + i + 2]).fma(FloatVector.fromArray(S, p, w + 256), c2);
+            c3 = FloatVector.broadcast(S, in[a + i + 3]).fma(FloatVector.fromArray(S, p, w + 384), c3);
+            w += 512;
+        }
+        for (; i < 784; i++) {
+            c0 = FloatVector.broadcast(S, in[a + i]).fma(FloatVector.fromArray(S, p, w), c0);
+            w += 128;
+        }
+        c0.add(c1).add(c2.add(c3)).intoArray(net, o);
+    }
+
+    /**
+     * Computes the outputs of output for some examples of a block.
+     */
+    private void forward_o(int from, int to, float[] panel) {
         float[] in = outs_h;
         int inAt = 0;
+        if (to - from < 4) {
+            for (int e = from; e < to; e++) {
+                forwardOne_o(in, inAt + e * ROW_H, e * ROW_O);
+            }
+        } else {
+            forwardTiles_o(in, inAt, from, to, panel);
+        }
+        for (int x = from; x < to; x++) {
+            shift_o(x, x * ROW_O);
+        }
+        for (int k = from * ROW_O; k < to * ROW_O; k += L) {
+            FloatVector net = FloatVector.fromArray(S, outs_o, k);
+            exp(net).intoArray(outs_o, k);
+        }
+        for (int x = from; x < to; x++) {
+            normalise_o(x, x * ROW_O);
+        }
+    }
+
+    private void forwardTiles_o(float[] in, int inAt, int from, int to, float[] panel) {
         float[] p = parameters;
         int j = 0;
-        if (n == 1) {
-            for (; j <= 10 - 4 * L; j += 4 * L) {
-                forward1x4_o(in, inAt, 0, j, p, W_O + j, 10);
-            }
-        }
         for (; j <= 10 - 2 * L; j += 2 * L) {
-            boolean packed = n >= 8;
-            if (packed) {
-                pack2(p, W_O + j, 10, 128);
-            }
-            float[] weights = packed ? panel : p;
-            int w = packed ? 0 : W_O + j;
-            int step = packed ? 2 * L : 10;
-            int e = 0;
-            for (; e <= n - 4; e += 4) {
-                forward4x2_o(in, inAt + e * 128, e * 10, j, weights, w, step);
-            }
-            for (; e < n; e++) {
-                forward1x2_o(in, inAt + e * 128, e * 10, j, weights, w, step);
+            pack2(p, B_O + j, 0, 1, panel, 0);
+            pack2(p, W_O + j, 10, 128, panel, 2 * L);
+            for (int e = from; e < to; e += 4) {
+                forward4x2_o(in, inAt, Math.min(e, to - 4), j, panel);
             }
         }
         for (; j < 10; j += L) {
-            int last = Math.min(j, 10 - L);
-            boolean packed = n >= 8;
-            if (packed) {
-                pack1(p, W_O + last, 10, 128);
+            if (j <= 10 - L) {
+                pack1(p, B_O + j, 0, 1, panel, 0);
+                pack1(p, W_O + j, 10, 128, panel, L);
+            } else {
+                packRest(p, B_O + j, 0, 1, 10 - j, panel, 0);
+                packRest(p, W_O + j, 10, 128, 10 - j, panel, L);
             }
-            float[] weights = packed ? panel : p;
-            int w = packed ? 0 : W_O + last;
-            int step = packed ? L : 10;
-            int e = 0;
-            for (; e <= n - 4; e += 4) {
-                forward4x1_o(in, inAt + e * 128, e * 10, last, weights, w, step);
+            for (int e = from; e < to; e += 4) {
+                forward4x1_o(in, inAt, Math.min(e, to - 4), j, panel);
             }
-            for (; e < n; e++) {
-                forward1x1_o(in, inAt + e * 128, e * 10, last, weights, w, step);
-            }
-        }
-        for (int e = 0; e < n; e++) {
-            normalise_o(e, e * 10);
         }
     }
 
-    private void forward4x2_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
+    private void forward4x2_o(float[] in, int inAt, int e, int j, float[] panel) {
         float[] net = nets_o;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
-        FloatVector b1 = FloatVector.fromArray(S, p, B_O + j + L);
+        int a = inAt + e * ROW_H;
+        int o = e * ROW_O + j;
+        int w = 2 * L;
+        FloatVector b0 = FloatVector.fromArray(S, panel, 0);
+        FloatVector b1 = FloatVector.fromArray(S, panel, L);
         FloatVector c00 = b0;
         FloatVector c01 = b1;
         FloatVector c10 = b0;
@@ -402,140 +500,129 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c30 = b0;
         FloatVector c31 = b1;
         for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
-            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + 128 + i]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + ROW_H + i]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 256 + i]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * ROW_H + i]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 384 + i]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * ROW_H + i]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            w += step;
+            w += 2 * L;
         }
-        c00.intoArray(net, o + j);
-        c01.intoArray(net, o + j + L);
-        c10.intoArray(net, o + 10 + j);
-        c11.intoArray(net, o + 10 + j + L);
-        c20.intoArray(net, o + 20 + j);
-        c21.intoArray(net, o + 20 + j + L);
-        c30.intoArray(net, o + 30 + j);
-        c31.intoArray(net, o + 30 + j + L);
+        c00.intoArray(net, o);
+        c01.intoArray(net, o + L);
+        c10.intoArray(net, o + ROW_O);
+        c11.intoArray(net, o + ROW_O + L);
+        c20.intoArray(net, o + 2 * ROW_O);
+        c21.intoArray(net, o + 2 * ROW_O + L);
+        c30.intoArray(net, o + 3 * ROW_O);
+        c31.intoArray(net, o + 3 * ROW_O + L);
     }
 
-    private void forward1x2_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
+    private void forward4x1_o(float[] in, int inAt, int e, int j, float[] panel) {
         float[] net = nets_o;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
-        FloatVector b1 = FloatVector.fromArray(S, p, B_O + j + L);
-        FloatVector c00 = b0;
-        FloatVector c01 = b1;
-        for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
-            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            w += step;
-        }
-        c00.intoArray(net, o + j);
-        c01.intoArray(net, o + j + L);
-    }
-
-    private void forward4x1_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
-        float[] net = nets_o;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
+        int a = inAt + e * ROW_H;
+        int o = e * ROW_O + j;
+        int w = L;
+        FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector c00 = b0;
         FloatVector c10 = b0;
         FloatVector c20 = b0;
         FloatVector c30 = b0;
         for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + 128 + i]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + ROW_H + i]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 256 + i]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * ROW_H + i]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 384 + i]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * ROW_H + i]);
             c30 = x3.fma(w0, c30);
-            w += step;
+            w += L;
         }
-        c00.intoArray(net, o + j);
-        c10.intoArray(net, o + 10 + j);
-        c20.intoArray(net, o + 20 + j);
-        c30.intoArray(net, o + 30 + j);
-    }
-
-    private void forward1x1_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
-        float[] net = nets_o;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
-        FloatVector c00 = b0;
-        for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
-            c00 = x0.fma(w0, c00);
-            w += step;
-        }
-        c00.intoArray(net, o + j);
-    }
-
-    private void forward1x4_o(float[] in, int a, int o, int j, float[] weights, int w, int step) {
-        float[] net = nets_o;
-        float[] p = parameters;
-        FloatVector b0 = FloatVector.fromArray(S, p, B_O + j);
-        FloatVector b1 = FloatVector.fromArray(S, p, B_O + j + L);
-        FloatVector b2 = FloatVector.fromArray(S, p, B_O + j + 2 * L);
-        FloatVector b3 = FloatVector.fromArray(S, p, B_O + j + 3 * L);
-        FloatVector c00 = b0;
-        FloatVector c01 = b1;
-        FloatVector c02 = b2;
-        FloatVector c03 = b3;
-        for (int i = 0; i < 128; i++) {
-            FloatVector w0 = FloatVector.fromArray(S, weights, w);
-            FloatVector w1 = FloatVector.fromArray(S, weights, w + L);
-            FloatVector w2 = FloatVector.fromArray(S, weights, w + 2 * L);
-            FloatVector w3 = FloatVector.fromArray(S, weights, w + 3 * L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            c02 = x0.fma(w2, c02);
-            c03 = x0.fma(w3, c03);
-            w += step;
-        }
-        c00.intoArray(net, o + j);
-        c01.intoArray(net, o + j + L);
-        c02.intoArray(net, o + j + 2 * L);
-        c03.intoArray(net, o + j + 3 * L);
+        c00.intoArray(net, o);
+        c10.intoArray(net, o + ROW_O);
+        c20.intoArray(net, o + 2 * ROW_O);
+        c30.intoArray(net, o + 3 * ROW_O);
     }
 
     /**
-     * Turns the net inputs of example e into its outputs.
+     * Computes the net inputs of output for one example.
      */
-    private void normalise_o(int e, int o) {
+    private void forwardOne_o(float[] in, int a, int o) {
+        float[] net = nets_o;
+        System.arraycopy(parameters, B_O, net, o, 10);
+        int j = 0;
+        for (; j < 10; j += L) {
+            one1_o(in, a, o + j, W_O + j, Math.min(L, 10 - j));
+        }
+    }
+
+    private void one1_o(float[] in, int a, int o, int w, int width) {
+        float[] net = nets_o;
+        float[] p = parameters;
+        int rows = Math.max(0, Math.min(128, Math.floorDiv(101770 - L - w, 10) + 1));
+        FloatVector c0 = FloatVector.fromArray(S, net, o);
+        FloatVector c1 = FloatVector.zero(S);
+        FloatVector c2 = FloatVector.zero(S);
+        FloatVector c3 = FloatVector.zero(S);
+        int i = 0;
+        for (; i <= rows - 4; i += 4) {
+            c0 = FloatVector.broadcast(S, in[a + i]).fma(FloatVector.fromArray(S, p, w), c0);
+            c1 = FloatVector.broadcast(S, in[a + i + 1]).fma(FloatVector.fromArray(S, p, w + 10), c1);
+            c2 = FloatVector.broadcast(S, in[a + i + 2]).fma(FloatVector.fromArray(S, p, w + 20), c2);
+            c3 = FloatVector.broadcast(S, in[a + i + 3]).fma(FloatVector.fromArray(S, p, w + 30), c3);
+            w += 40;
+        }
+        for (; i < rows; i++) {
+            c0 = FloatVector.broadcast(S, in[a + i]).fma(FloatVector.fromArray(S, p, w), c0);
+            w += 10;
+        }
+        c0.add(c1).add(c2.add(c3)).intoArray(net, o);
+        for (; i < 128; i++) {
+            for (int k = 0; k < width; k++) {
+                net[o + k] += in[a + i] * p[w + k];
+            }
+            w += 10;
+        }
+    }
+
+    /**
+     * Subtracts the largest net input of example e, so that no exponential overflows.
+     */
+    private void shift_o(int e, int o) {
         float[] net = nets_o;
         // the largest net input is subtracted: without it the exponentials could overflow
         float max = net[o];
         for (int j = 0; j < 10; j++) {
             max = Math.max(max, net[o + j]);
         }
+        for (int j = 0; j < 10; j++) {
+            outs_o[o + j] = net[o + j] - max;
+        }
+        maxs_o[e] = max;
+    }
+
+    /**
+     * Turns the exponentials of example e into outputs.
+     */
+    private void normalise_o(int e, int o) {
         float sum = 0;
         for (int j = 0; j < 10; j++) {
-            outs_o[o + j] = (float) Math.exp(net[o + j] - max);
             sum += outs_o[o + j];
         }
         // out = e / sum
         for (int j = 0; j < 10; j++) {
             outs_o[o + j] = outs_o[o + j] / sum;
         }
-        maxs_o[e] = max;
         sums_o[e] = sum;
     }
 
@@ -565,400 +652,705 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    /**
-     * Computes delta = dE/dnet of hidden for n examples.
-     */
-    private void deltas_h(int n) {
-        for (int i = 0; i < 128; i += 2) {
-            int e = 0;
-            for (; e <= n - 4; e += 4) {
-                slopes4x2_h(e * 10, W_O + i * 10, e * 128 + i);
-            }
-            for (; e < n; e++) {
-                slopes1x2_h(e * 10, W_O + i * 10, e * 128 + i);
-            }
-        }
-        // delta = dE/dout · dout/dnet, dout/dnet = out > 0 ? 1 : 0
-        for (int k = 0; k < n * 128; k++) {
-            deltas_h[k] = deltas_h[k] * (outs_h[k] > 0 ? 1 : 0);
-        }
-    }
-
-    private void slopes4x2_h(int d, int w, int o) {
+    private void slopes4x4_h(int i, float[] panel, float[] columns) {
         float[] p = parameters;
-        float[] delta = deltas_o;
-        float[] slopes = deltas_h;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c21 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        FloatVector c31 = FloatVector.zero(S);
-        int j = 0;
-        for (; j <= 10 - L; j += L) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w + j);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + 10 + j);
-            FloatVector d0 = FloatVector.fromArray(S, delta, d + j);
-            c00 = d0.fma(w0, c00);
-            c01 = d0.fma(w1, c01);
-            FloatVector d1 = FloatVector.fromArray(S, delta, d + 10 + j);
-            c10 = d1.fma(w0, c10);
-            c11 = d1.fma(w1, c11);
-            FloatVector d2 = FloatVector.fromArray(S, delta, d + 20 + j);
-            c20 = d2.fma(w0, c20);
-            c21 = d2.fma(w1, c21);
-            FloatVector d3 = FloatVector.fromArray(S, delta, d + 30 + j);
-            c30 = d3.fma(w0, c30);
-            c31 = d3.fma(w1, c31);
-        }
-        if (j < 10) {
-            int last = 10 - L;
-            FloatVector w0 = FloatVector.fromArray(S, p, w + last);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + 10 + last);
-            FloatVector d0 = FloatVector.fromArray(S, delta, d + last).mul(FloatVector.fromArray(S, NEW_O, 0));
-            c00 = d0.fma(w0, c00);
-            c01 = d0.fma(w1, c01);
-            FloatVector d1 = FloatVector.fromArray(S, delta, d + 10 + last).mul(FloatVector.fromArray(S, NEW_O, 0));
-            c10 = d1.fma(w0, c10);
-            c11 = d1.fma(w1, c11);
-            FloatVector d2 = FloatVector.fromArray(S, delta, d + 20 + last).mul(FloatVector.fromArray(S, NEW_O, 0));
-            c20 = d2.fma(w0, c20);
-            c21 = d2.fma(w1, c21);
-            FloatVector d3 = FloatVector.fromArray(S, delta, d + 30 + last).mul(FloatVector.fromArray(S, NEW_O, 0));
-            c30 = d3.fma(w0, c30);
-            c31 = d3.fma(w1, c31);
-        }
-        slopes[o] = c00.reduceLanes(VectorOperators.ADD);
-        slopes[o + 1] = c01.reduceLanes(VectorOperators.ADD);
-        slopes[o + 128] = c10.reduceLanes(VectorOperators.ADD);
-        slopes[o + 128 + 1] = c11.reduceLanes(VectorOperators.ADD);
-        slopes[o + 256] = c20.reduceLanes(VectorOperators.ADD);
-        slopes[o + 256 + 1] = c21.reduceLanes(VectorOperators.ADD);
-        slopes[o + 384] = c30.reduceLanes(VectorOperators.ADD);
-        slopes[o + 384 + 1] = c31.reduceLanes(VectorOperators.ADD);
-    }
-
-    private void slopes1x2_h(int d, int w, int o) {
-        float[] p = parameters;
-        float[] delta = deltas_o;
-        float[] slopes = deltas_h;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        int j = 0;
-        for (; j <= 10 - L; j += L) {
-            FloatVector w0 = FloatVector.fromArray(S, p, w + j);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + 10 + j);
-            FloatVector d0 = FloatVector.fromArray(S, delta, d + j);
-            c00 = d0.fma(w0, c00);
-            c01 = d0.fma(w1, c01);
-        }
-        if (j < 10) {
-            int last = 10 - L;
-            FloatVector w0 = FloatVector.fromArray(S, p, w + last);
-            FloatVector w1 = FloatVector.fromArray(S, p, w + 10 + last);
-            FloatVector d0 = FloatVector.fromArray(S, delta, d + last).mul(FloatVector.fromArray(S, NEW_O, 0));
-            c00 = d0.fma(w0, c00);
-            c01 = d0.fma(w1, c01);
-        }
-        slopes[o] = c00.reduceLanes(VectorOperators.ADD);
-        slopes[o + 1] = c01.reduceLanes(VectorOperators.ADD);
-    }
-
-    /**
-     * Adds factor times dE/dparameter of output, summed over n examples.
-     */
-    private void accumulate_o(int n, float[] to, float factor) {
-        float[] in = outs_h;
-        int inAt = 0;
-        int j = 0;
-        for (; j <= 10 - 2 * L; j += 2 * L) {
-            pack2(deltas_o, j, 10, n);
-            for (int i = 0; i < 128; i += 4) {
-                products4x2_o(in, inAt + i, n, to, W_O + i * 10 + j, factor);
-            }
-        }
-        for (; j <= 10 - L; j += L) {
-            pack1(deltas_o, j, 10, n);
-            for (int i = 0; i < 128; i += 4) {
-                products4x1_o(in, inAt + i, n, to, W_O + i * 10 + j, factor);
-            }
-        }
-        if (j < 10) {
-            int last = 10 - L;
-            pack1(deltas_o, last, 10, n);
-            for (int i = 0; i < 128; i += 4) {
-                overlapping4x1_o(in, inAt + i, n, to, W_O + i * 10 + last, factor);
-            }
-        }
-        for (int u = 0; u < 10; u++) {
-            float sum = 0;
-            for (int e = 0; e < n; e++) {
-                sum += deltas_o[e * 10 + u];
-            }
-            to[B_O + u] += factor * sum;
-        }
-    }
-
-    private void products4x2_o(float[] in, int a, int n, float[] to, int w, float factor) {
-        float[] delta = panel;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c21 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        FloatVector c31 = FloatVector.zero(S);
-        int x = a;
-        int d = 0;
-        for (int e = 0; e < n; e++) {
-            FloatVector w0 = FloatVector.fromArray(S, delta, d);
-            FloatVector w1 = FloatVector.fromArray(S, delta, d + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[x]);
+        int a = W_O + i * 10;
+        int o = i * 4 * L;
+        int w = 0;
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c02 = zero;
+        FloatVector c03 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c12 = zero;
+        FloatVector c13 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c22 = zero;
+        FloatVector c23 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        FloatVector c32 = zero;
+        FloatVector c33 = zero;
+        for (int j = 0; j < 10; j++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
+            FloatVector w3 = FloatVector.fromArray(S, panel, w + 3 * L);
+            FloatVector x0 = FloatVector.broadcast(S, p[a + j]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, in[x + 1]);
+            c02 = x0.fma(w2, c02);
+            c03 = x0.fma(w3, c03);
+            FloatVector x1 = FloatVector.broadcast(S, p[a + 10 + j]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, in[x + 2]);
+            c12 = x1.fma(w2, c12);
+            c13 = x1.fma(w3, c13);
+            FloatVector x2 = FloatVector.broadcast(S, p[a + 20 + j]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
+            c22 = x2.fma(w2, c22);
+            c23 = x2.fma(w3, c23);
+            FloatVector x3 = FloatVector.broadcast(S, p[a + 30 + j]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            x += 128;
-            d += 2 * L;
+            c32 = x3.fma(w2, c32);
+            c33 = x3.fma(w3, c33);
+            w += 4 * L;
         }
-        FloatVector.fromArray(S, to, w).add(c00.mul(factor)).intoArray(to, w);
-        FloatVector.fromArray(S, to, w + L).add(c01.mul(factor)).intoArray(to, w + L);
-        FloatVector.fromArray(S, to, w + 10).add(c10.mul(factor)).intoArray(to, w + 10);
-        FloatVector.fromArray(S, to, w + 10 + L).add(c11.mul(factor)).intoArray(to, w + 10 + L);
-        FloatVector.fromArray(S, to, w + 20).add(c20.mul(factor)).intoArray(to, w + 20);
-        FloatVector.fromArray(S, to, w + 20 + L).add(c21.mul(factor)).intoArray(to, w + 20 + L);
-        FloatVector.fromArray(S, to, w + 30).add(c30.mul(factor)).intoArray(to, w + 30);
-        FloatVector.fromArray(S, to, w + 30 + L).add(c31.mul(factor)).intoArray(to, w + 30 + L);
+        c00.intoArray(columns, o);
+        c01.intoArray(columns, o + L);
+        c02.intoArray(columns, o + 2 * L);
+        c03.intoArray(columns, o + 3 * L);
+        c10.intoArray(columns, o + 4 * L);
+        c11.intoArray(columns, o + 5 * L);
+        c12.intoArray(columns, o + 6 * L);
+        c13.intoArray(columns, o + 7 * L);
+        c20.intoArray(columns, o + 8 * L);
+        c21.intoArray(columns, o + 9 * L);
+        c22.intoArray(columns, o + 10 * L);
+        c23.intoArray(columns, o + 11 * L);
+        c30.intoArray(columns, o + 12 * L);
+        c31.intoArray(columns, o + 13 * L);
+        c32.intoArray(columns, o + 14 * L);
+        c33.intoArray(columns, o + 15 * L);
     }
 
-    private void products4x1_o(float[] in, int a, int n, float[] to, int w, float factor) {
-        float[] delta = panel;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        int x = a;
-        int d = 0;
-        for (int e = 0; e < n; e++) {
-            FloatVector w0 = FloatVector.fromArray(S, delta, d);
-            FloatVector x0 = FloatVector.broadcast(S, in[x]);
+    private void slopes4x2_h(int i, float[] panel, float[] columns) {
+        float[] p = parameters;
+        int a = W_O + i * 10;
+        int o = i * 2 * L;
+        int w = 0;
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        for (int j = 0; j < 10; j++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, p[a + j]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, in[x + 1]);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, p[a + 10 + j]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[x + 2]);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, p[a + 20 + j]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, p[a + 30 + j]);
             c30 = x3.fma(w0, c30);
-            x += 128;
-            d += L;
+            c31 = x3.fma(w1, c31);
+            w += 2 * L;
         }
-        FloatVector.fromArray(S, to, w).add(c00.mul(factor)).intoArray(to, w);
-        FloatVector.fromArray(S, to, w + 10).add(c10.mul(factor)).intoArray(to, w + 10);
-        FloatVector.fromArray(S, to, w + 20).add(c20.mul(factor)).intoArray(to, w + 20);
-        FloatVector.fromArray(S, to, w + 30).add(c30.mul(factor)).intoArray(to, w + 30);
+        c00.intoArray(columns, o);
+        c01.intoArray(columns, o + L);
+        c10.intoArray(columns, o + 2 * L);
+        c11.intoArray(columns, o + 3 * L);
+        c20.intoArray(columns, o + 4 * L);
+        c21.intoArray(columns, o + 5 * L);
+        c30.intoArray(columns, o + 6 * L);
+        c31.intoArray(columns, o + 7 * L);
     }
 
-    private void overlapping4x1_o(float[] in, int a, int n, float[] to, int w, float factor) {
-        float[] delta = panel;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        int x = a;
-        int d = 0;
-        for (int e = 0; e < n; e++) {
-            FloatVector w0 = FloatVector.fromArray(S, delta, d);
-            FloatVector x0 = FloatVector.broadcast(S, in[x]);
+    private void slopes4x1_h(int i, float[] panel, float[] columns) {
+        float[] p = parameters;
+        int a = W_O + i * 10;
+        int o = i * L;
+        int w = 0;
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c10 = zero;
+        FloatVector c20 = zero;
+        FloatVector c30 = zero;
+        for (int j = 0; j < 10; j++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector x0 = FloatVector.broadcast(S, p[a + j]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, in[x + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, p[a + 10 + j]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[x + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, p[a + 20 + j]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, p[a + 30 + j]);
             c30 = x3.fma(w0, c30);
-            x += 128;
-            d += L;
+            w += L;
         }
-        FloatVector.fromArray(S, to, w).add(c00.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w);
-        FloatVector.fromArray(S, to, w + 10).add(c10.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w + 10);
-        FloatVector.fromArray(S, to, w + 20).add(c20.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w + 20);
-        FloatVector.fromArray(S, to, w + 30).add(c30.mul(factor).mul(FloatVector.fromArray(S, NEW_O, 0))).intoArray(to, w + 30);
+        c00.intoArray(columns, o);
+        c10.intoArray(columns, o + L);
+        c20.intoArray(columns, o + 2 * L);
+        c30.intoArray(columns, o + 3 * L);
     }
 
     /**
-     * Adds factor times dE/dparameter of hidden, summed over n examples.
+     * Computes delta = dE/dnet of hidden for some examples of a block.
      */
-    private void accumulate_h(float[] in, int inAt, int n, float[] to, float factor) {
+    private void deltas_h(int from, int to, float[] panel, float[] columns) {
+        int e = from;
+        for (; WIDE && to - e > 2 * L; e += 4 * L) {
+            int n = Math.min(4 * L, to - e);
+            transpose(deltas_o, e * ROW_O, ROW_O, n, 10, panel, 0, 4 * L);
+            for (int i = 0; i < 128; i += 4) {
+                slopes4x4_h(i, panel, columns);
+            }
+            transpose(columns, 0, 4 * L, 128, n, deltas_h, e * ROW_H, ROW_H);
+        }
+        for (; to - e > L; e += 2 * L) {
+            int n = Math.min(2 * L, to - e);
+            transpose(deltas_o, e * ROW_O, ROW_O, n, 10, panel, 0, 2 * L);
+            for (int i = 0; i < 128; i += 4) {
+                slopes4x2_h(i, panel, columns);
+            }
+            transpose(columns, 0, 2 * L, 128, n, deltas_h, e * ROW_H, ROW_H);
+        }
+        for (; e < to; e += L) {
+            int n = Math.min(L, to - e);
+            transpose(deltas_o, e * ROW_O, ROW_O, n, 10, panel, 0, L);
+            for (int i = 0; i < 128; i += 4) {
+                slopes4x1_h(i, panel, columns);
+            }
+            transpose(columns, 0, L, 128, n, deltas_h, e * ROW_H, ROW_H);
+        }
+        // delta = dE/dout · dout/dnet, dout/dnet = out > 0 ? 1 : 0
+        for (int k = from * ROW_H; k < to * ROW_H; k += L) {
+            FloatVector out = FloatVector.fromArray(S, outs_h, k);
+            FloatVector.fromArray(S, deltas_h, k).mul(FloatVector.broadcast(S, 0f).blend(1f, out.compare(VectorOperators.GT, 0f))).intoArray(deltas_h, k);
+        }
+    }
+
+    /**
+     * Adds factor times dE/dweight, summed over n examples, for the inputs first .. end - 1 of output.
+     */
+    private void accumulate_o(int n, float[] sum, float factor, int first, int end, float[] panel) {
+        float[] in = outs_h;
+        int inAt = 0;
+        if (n == 1) {
+            accumulateOne_o(in, inAt, sum, factor, first, end);
+            return;
+        }
         int j = 0;
+        for (; j <= 10 - 2 * L; j += 2 * L) {
+            pack2(deltas_o, j, ROW_O, n, panel, 0);
+            for (int i = first; i < end; i += 32) {
+                int stop = Math.min(i + 32, end);
+                int to = panel.length - 128 * L;
+                int r = i;
+                for (; r <= stop - 4; r += 4) {
+                    products4x2_o(in, inAt + r, n, panel, to);
+                    to += 8 * L;
+                }
+                addTile2(panel, stop - i, sum, W_O + i * 10 + j, 10, factor);
+            }
+        }
+        for (; j <= 10 - L; j += L) {
+            pack1(deltas_o, j, ROW_O, n, panel, 0);
+            for (int i = first; i < end; i += 32) {
+                int stop = Math.min(i + 32, end);
+                int to = panel.length - 128 * L;
+                int r = i;
+                for (; r <= stop - 4; r += 4) {
+                    products4x1_o(in, inAt + r, n, panel, to);
+                    to += 4 * L;
+                }
+                addTile1(panel, stop - i, sum, W_O + i * 10 + j, 10, factor);
+            }
+        }
+        if (j < 10) {
+            packRest(deltas_o, j, ROW_O, n, 10 - j, panel, 0);
+            for (int i = first; i < end; i += 32) {
+                int stop = Math.min(i + 32, end);
+                int to = panel.length - 128 * L;
+                int r = i;
+                for (; r <= stop - 4; r += 4) {
+                    products4x1_o(in, inAt + r, n, panel, to);
+                    to += 4 * L;
+                }
+                addRest(panel, stop - i, sum, W_O + i * 10 + j, 10, 10 - j, factor);
+            }
+        }
+    }
+
+    /**
+     * Adds factor times dE/dweight of the first example of a block.
+     */
+    private void accumulateOne_o(float[] in, int a, float[] sum, float factor, int first, int end) {
+        float[] delta = deltas_o;
+        for (int i = first; i < end; i++) {
+            float x = factor * in[a + i];
+            if (x != 0) {
+                FloatVector times = FloatVector.broadcast(S, x);
+                int at = W_O + i * 10;
+                int j = 0;
+                for (; j <= 10 - L; j += L) {
+                    times.fma(FloatVector.fromArray(S, delta, j), FloatVector.fromArray(S, sum, at + j)).intoArray(sum, at + j);
+                }
+                for (; j < 10; j++) {
+                    sum[at + j] += x * delta[j];
+                }
+            }
+        }
+    }
+
+    private void products4x2_o(float[] in, int a, int n, float[] panel, int to) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        int w = 0;
+        for (int e = 0; e < n; e++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            a += ROW_H;
+            w += 2 * L;
+        }
+        c00.intoArray(panel, to);
+        c01.intoArray(panel, to + L);
+        c10.intoArray(panel, to + 2 * L);
+        c11.intoArray(panel, to + 3 * L);
+        c20.intoArray(panel, to + 4 * L);
+        c21.intoArray(panel, to + 5 * L);
+        c30.intoArray(panel, to + 6 * L);
+        c31.intoArray(panel, to + 7 * L);
+    }
+
+    private void products4x1_o(float[] in, int a, int n, float[] panel, int to) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c10 = zero;
+        FloatVector c20 = zero;
+        FloatVector c30 = zero;
+        int w = 0;
+        for (int e = 0; e < n; e++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector x0 = FloatVector.broadcast(S, in[a]);
+            c00 = x0.fma(w0, c00);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
+            c10 = x1.fma(w0, c10);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
+            c20 = x2.fma(w0, c20);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
+            c30 = x3.fma(w0, c30);
+            a += ROW_H;
+            w += L;
+        }
+        c00.intoArray(panel, to);
+        c10.intoArray(panel, to + L);
+        c20.intoArray(panel, to + 2 * L);
+        c30.intoArray(panel, to + 3 * L);
+    }
+
+    /**
+     * Adds factor times dE/dbias of output, summed over n examples.
+     */
+    private void accumulateBiases_o(int n, float[] sum, float factor, float[] panel) {
+        for (int j = 0; j < 10; j += L) {
+            FloatVector c = FloatVector.zero(S);
+            for (int e = 0; e < n; e++) {
+                c = c.add(FloatVector.fromArray(S, deltas_o, e * ROW_O + j));
+            }
+            c.intoArray(panel, 0);
+            int width = Math.min(L, 10 - j);
+            for (int k = 0; k < width; k++) {
+                sum[B_O + j + k] += factor * panel[k];
+            }
+        }
+    }
+
+    /**
+     * Adds factor times dE/dweight, summed over n examples, for the inputs first .. end - 1 of hidden.
+     */
+    private void accumulate_h(float[] in, int inAt, int n, float[] sum, float factor, int first,
+            int end, float[] panel) {
+        if (n == 1) {
+            accumulateOne_h(in, inAt, sum, factor, first, end);
+            return;
+        }
+        int j = 0;
+        for (; WIDE && j <= 128 - 4 * L; j += 4 * L) {
+            pack4(deltas_h, j, ROW_H, n, panel, 0);
+            for (int i = first; i < end; i += 32) {
+                int stop = Math.min(i + 32, end);
+                int to = panel.length - 128 * L;
+                int r = i;
+                for (; r <= stop - 4; r += 4) {
+                    products4x4_h(in, inAt + r, n, panel, to);
+                    to += 16 * L;
+                }
+                addTile4(panel, stop - i, sum, W_H + i * 128 + j, 128, factor);
+            }
+        }
         for (; j <= 128 - 2 * L; j += 2 * L) {
-            pack2(deltas_h, j, 128, n);
-            for (int i = 0; i < 784; i += 4) {
-                products4x2_h(in, inAt + i, n, to, W_H + i * 128 + j, factor);
+            pack2(deltas_h, j, ROW_H, n, panel, 0);
+            for (int i = first; i < end; i += 32) {
+                int stop = Math.min(i + 32, end);
+                int to = panel.length - 128 * L;
+                int r = i;
+                for (; r <= stop - 4; r += 4) {
+                    products4x2_h(in, inAt + r, n, panel, to);
+                    to += 8 * L;
+                }
+                addTile2(panel, stop - i, sum, W_H + i * 128 + j, 128, factor);
             }
         }
         for (; j <= 128 - L; j += L) {
-            pack1(deltas_h, j, 128, n);
-            for (int i = 0; i < 784; i += 4) {
-                products4x1_h(in, inAt + i, n, to, W_H + i * 128 + j, factor);
+            pack1(deltas_h, j, ROW_H, n, panel, 0);
+            for (int i = first; i < end; i += 32) {
+                int stop = Math.min(i + 32, end);
+                int to = panel.length - 128 * L;
+                int r = i;
+                for (; r <= stop - 4; r += 4) {
+                    products4x1_h(in, inAt + r, n, panel, to);
+                    to += 4 * L;
+                }
+                addTile1(panel, stop - i, sum, W_H + i * 128 + j, 128, factor);
             }
-        }
-        if (j < 128) {
-            int last = 128 - L;
-            pack1(deltas_h, last, 128, n);
-            for (int i = 0; i < 784; i += 4) {
-                overlapping4x1_h(in, inAt + i, n, to, W_H + i * 128 + last, factor);
-            }
-        }
-        for (int u = 0; u < 128; u++) {
-            float sum = 0;
-            for (int e = 0; e < n; e++) {
-                sum += deltas_h[e * 128 + u];
-            }
-            to[B_H + u] += factor * sum;
         }
     }
 
-    private void products4x2_h(float[] in, int a, int n, float[] to, int w, float factor) {
-        float[] delta = panel;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c01 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c11 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c21 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        FloatVector c31 = FloatVector.zero(S);
-        int x = a;
-        int d = 0;
+    /**
+     * Adds factor times dE/dweight of the first example of a block.
+     */
+    private void accumulateOne_h(float[] in, int a, float[] sum, float factor, int first, int end) {
+        float[] delta = deltas_h;
+        for (int i = first; i < end; i++) {
+            float x = factor * in[a + i];
+            if (x != 0) {
+                FloatVector times = FloatVector.broadcast(S, x);
+                int at = W_H + i * 128;
+                int j = 0;
+                for (; j <= 128 - L; j += L) {
+                    times.fma(FloatVector.fromArray(S, delta, j), FloatVector.fromArray(S, sum, at + j)).intoArray(sum, at + j);
+                }
+            }
+        }
+    }
+
+    private void products4x4_h(float[] in, int a, int n, float[] panel, int to) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c02 = zero;
+        FloatVector c03 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c12 = zero;
+        FloatVector c13 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c22 = zero;
+        FloatVector c23 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        FloatVector c32 = zero;
+        FloatVector c33 = zero;
+        int w = 0;
         for (int e = 0; e < n; e++) {
-            FloatVector w0 = FloatVector.fromArray(S, delta, d);
-            FloatVector w1 = FloatVector.fromArray(S, delta, d + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[x]);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
+            FloatVector w3 = FloatVector.fromArray(S, panel, w + 3 * L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, in[x + 1]);
+            c02 = x0.fma(w2, c02);
+            c03 = x0.fma(w3, c03);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, in[x + 2]);
+            c12 = x1.fma(w2, c12);
+            c13 = x1.fma(w3, c13);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
+            c22 = x2.fma(w2, c22);
+            c23 = x2.fma(w3, c23);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            x += 784;
-            d += 2 * L;
+            c32 = x3.fma(w2, c32);
+            c33 = x3.fma(w3, c33);
+            a += 784;
+            w += 4 * L;
         }
-        FloatVector.fromArray(S, to, w).add(c00.mul(factor)).intoArray(to, w);
-        FloatVector.fromArray(S, to, w + L).add(c01.mul(factor)).intoArray(to, w + L);
-        FloatVector.fromArray(S, to, w + 128).add(c10.mul(factor)).intoArray(to, w + 128);
-        FloatVector.fromArray(S, to, w + 128 + L).add(c11.mul(factor)).intoArray(to, w + 128 + L);
-        FloatVector.fromArray(S, to, w + 256).add(c20.mul(factor)).intoArray(to, w + 256);
-        FloatVector.fromArray(S, to, w + 256 + L).add(c21.mul(factor)).intoArray(to, w + 256 + L);
-        FloatVector.fromArray(S, to, w + 384).add(c30.mul(factor)).intoArray(to, w + 384);
-        FloatVector.fromArray(S, to, w + 384 + L).add(c31.mul(factor)).intoArray(to, w + 384 + L);
+        c00.intoArray(panel, to);
+        c01.intoArray(panel, to + L);
+        c02.intoArray(panel, to + 2 * L);
+        c03.intoArray(panel, to + 3 * L);
+        c10.intoArray(panel, to + 4 * L);
+        c11.intoArray(panel, to + 5 * L);
+        c12.intoArray(panel, to + 6 * L);
+        c13.intoArray(panel, to + 7 * L);
+        c20.intoArray(panel, to + 8 * L);
+        c21.intoArray(panel, to + 9 * L);
+        c22.intoArray(panel, to + 10 * L);
+        c23.intoArray(panel, to + 11 * L);
+        c30.intoArray(panel, to + 12 * L);
+        c31.intoArray(panel, to + 13 * L);
+        c32.intoArray(panel, to + 14 * L);
+        c33.intoArray(panel, to + 15 * L);
     }
 
-    private void products4x1_h(float[] in, int a, int n, float[] to, int w, float factor) {
-        float[] delta = panel;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        int x = a;
-        int d = 0;
+    private void products4x2_h(float[] in, int a, int n, float[] panel, int to) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        int w = 0;
         for (int e = 0; e < n; e++) {
-            FloatVector w0 = FloatVector.fromArray(S, delta, d);
-            FloatVector x0 = FloatVector.broadcast(S, in[x]);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, in[x + 1]);
+            c01 = x0.fma(w1, c01);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[x + 2]);
+            c11 = x1.fma(w1, c11);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
+            c21 = x2.fma(w1, c21);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
             c30 = x3.fma(w0, c30);
-            x += 784;
-            d += L;
+            c31 = x3.fma(w1, c31);
+            a += 784;
+            w += 2 * L;
         }
-        FloatVector.fromArray(S, to, w).add(c00.mul(factor)).intoArray(to, w);
-        FloatVector.fromArray(S, to, w + 128).add(c10.mul(factor)).intoArray(to, w + 128);
-        FloatVector.fromArray(S, to, w + 256).add(c20.mul(factor)).intoArray(to, w + 256);
-        FloatVector.fromArray(S, to, w + 384).add(c30.mul(factor)).intoArray(to, w + 384);
+        c00.intoArray(panel, to);
+        c01.intoArray(panel, to + L);
+        c10.intoArray(panel, to + 2 * L);
+        c11.intoArray(panel, to + 3 * L);
+        c20.intoArray(panel, to + 4 * L);
+        c21.intoArray(panel, to + 5 * L);
+        c30.intoArray(panel, to + 6 * L);
+        c31.intoArray(panel, to + 7 * L);
     }
 
-    private void overlapping4x1_h(float[] in, int a, int n, float[] to, int w, float factor) {
-        float[] delta = panel;
-        FloatVector c00 = FloatVector.zero(S);
-        FloatVector c10 = FloatVector.zero(S);
-        FloatVector c20 = FloatVector.zero(S);
-        FloatVector c30 = FloatVector.zero(S);
-        int x = a;
-        int d = 0;
+    private void products4x1_h(float[] in, int a, int n, float[] panel, int to) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c10 = zero;
+        FloatVector c20 = zero;
+        FloatVector c30 = zero;
+        int w = 0;
         for (int e = 0; e < n; e++) {
-            FloatVector w0 = FloatVector.fromArray(S, delta, d);
-            FloatVector x0 = FloatVector.broadcast(S, in[x]);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector x0 = FloatVector.broadcast(S, in[a]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, in[x + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[x + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[x + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
             c30 = x3.fma(w0, c30);
-            x += 784;
-            d += L;
+            a += 784;
+            w += L;
         }
-        FloatVector.fromArray(S, to, w).add(c00.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w);
-        FloatVector.fromArray(S, to, w + 128).add(c10.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w + 128);
-        FloatVector.fromArray(S, to, w + 256).add(c20.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w + 256);
-        FloatVector.fromArray(S, to, w + 384).add(c30.mul(factor).mul(FloatVector.fromArray(S, NEW_H, 0))).intoArray(to, w + 384);
+        c00.intoArray(panel, to);
+        c10.intoArray(panel, to + L);
+        c20.intoArray(panel, to + 2 * L);
+        c30.intoArray(panel, to + 3 * L);
     }
 
     /**
-     * The vectors of this machine, of at most 256 bits: layers of few units fill no wider ones.
+     * Adds factor times dE/dbias of hidden, summed over n examples.
      */
-    private static VectorSpecies<Float> shape() {
-        return FloatVector.SPECIES_PREFERRED.length() > 8 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_PREFERRED;
-    }
-
-    /**
-     * A 1 for each of the last L units that full vectors from the first unit on leave over, else 0.
-     */
-    private static float[] onlyNew(int units) {
-        float[] factors = new float[L];
-        for (int k = L - units % L; k < L; k++) {
-            factors[k] = 1;
+    private void accumulateBiases_h(int n, float[] sum, float factor, float[] panel) {
+        for (int j = 0; j < 128; j += L) {
+            FloatVector c = FloatVector.zero(S);
+            for (int e = 0; e < n; e++) {
+                c = c.add(FloatVector.fromArray(S, deltas_h, e * ROW_H + j));
+            }
+            c.intoArray(panel, 0);
+            int width = Math.min(L, 128 - j);
+            for (int k = 0; k < width; k++) {
+                sum[B_H + j + k] += factor * panel[k];
+            }
         }
-        return factors;
     }
 
     /**
-     * Copies a vector of each row together.
+     * Adds factor times the sums of some tiles, row by row.
      */
-    private void pack1(float[] from, int at, int stride, int rows) {
-        for (int k = 0; k < rows; k++) {
-            FloatVector.fromArray(S, from, at).intoArray(panel, k * L);
+    private static void addTile1(float[] panel, int rows, float[] sum, int at, int stride,
+            float factor) {
+        int k = panel.length - 128 * L;
+        FloatVector times = FloatVector.broadcast(S, factor);
+        for (int row = 0; row < rows; row++) {
+            FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+            k += L;
             at += stride;
         }
     }
 
     /**
-     * Copies 2 vectors of each row together.
+     * Adds factor times the sums of some tiles, row by row.
      */
-    private void pack2(float[] from, int at, int stride, int rows) {
-        for (int k = 0; k < rows; k++) {
-            FloatVector.fromArray(S, from, at).intoArray(panel, k * 2 * L);
-            FloatVector.fromArray(S, from, at + L).intoArray(panel, k * 2 * L + L);
+    private static void addTile2(float[] panel, int rows, float[] sum, int at, int stride,
+            float factor) {
+        int k = panel.length - 128 * L;
+        FloatVector times = FloatVector.broadcast(S, factor);
+        for (int row = 0; row < rows; row++) {
+            FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+            FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+            k += 2 * L;
             at += stride;
         }
+    }
+
+    /**
+     * Adds factor times the sums of some tiles, row by row.
+     */
+    private static void addTile4(float[] panel, int rows, float[] sum, int at, int stride,
+            float factor) {
+        int k = panel.length - 128 * L;
+        FloatVector times = FloatVector.broadcast(S, factor);
+        for (int row = 0; row < rows; row++) {
+            FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+            FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+            FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * L)).intoArray(sum, at + 2 * L);
+            FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * L)).intoArray(sum, at + 3 * L);
+            k += 4 * L;
+            at += stride;
+        }
+    }
+
+    /**
+     * The same where a row ends before the vector does: only its first numbers.
+     */
+    private static void addRest(float[] panel, int rows, float[] sum, int at, int stride, int width,
+            float factor) {
+        int k = panel.length - 128 * L;
+        for (int row = 0; row < rows; row++) {
+            for (int j = 0; j < width; j++) {
+                sum[at + j] += factor * panel[k + j];
+            }
+            k += L;
+            at += stride;
+        }
+    }
+
+    /**
+     * Copies a vector of each row, one row after the other.
+     */
+    private static void pack1(float[] from, int at, int stride, int rows, float[] panel, int to) {
+        for (int k = 0; k < rows; k++) {
+            FloatVector.fromArray(S, from, at).intoArray(panel, to);
+            at += stride;
+            to += L;
+        }
+    }
+
+    /**
+     * Copies 2 vectors of each row, one row after the other.
+     */
+    private static void pack2(float[] from, int at, int stride, int rows, float[] panel, int to) {
+        for (int k = 0; k < rows; k++) {
+            FloatVector.fromArray(S, from, at).intoArray(panel, to);
+            FloatVector.fromArray(S, from, at + L).intoArray(panel, to + L);
+            at += stride;
+            to += 2 * L;
+        }
+    }
+
+    /**
+     * Copies 4 vectors of each row, one row after the other.
+     */
+    private static void pack4(float[] from, int at, int stride, int rows, float[] panel, int to) {
+        for (int k = 0; k < rows; k++) {
+            FloatVector.fromArray(S, from, at).intoArray(panel, to);
+            FloatVector.fromArray(S, from, at + L).intoArray(panel, to + L);
+            FloatVector.fromArray(S, from, at + 2 * L).intoArray(panel, to + 2 * L);
+            FloatVector.fromArray(S, from, at + 3 * L).intoArray(panel, to + 3 * L);
+            at += stride;
+            to += 4 * L;
+        }
+    }
+
+    /**
+     * Copies the last numbers, fewer than a vector has, of each row, one row after the other.
+     */
+    private static void packRest(float[] from, int at, int stride, int rows, int width,
+            float[] panel, int to) {
+        for (int k = 0; k < rows; k++) {
+            for (int j = 0; j < width; j++) {
+                panel[to + j] = from[at + j];
+            }
+            at += stride;
+            to += L;
+        }
+    }
+
+    /**
+     * Turns rows into columns, sixteen numbers of each row at a time: a line of the cache.
+     */
+    private static void transpose(float[] from, int at, int stride, int rows, int columns,
+            float[] to, int toAt, int toStride) {
+        for (int first = 0; first < columns; first += 16) {
+            int end = Math.min(first + 16, columns);
+            for (int row = 0; row < rows; row++) {
+                for (int column = first; column < end; column++) {
+                    to[toAt + column * toStride + row] = from[at + row * stride + column];
+                }
+            }
+        }
+    }
+
+    /**
+     * e^x = 2^n · e^r with r = x - n ln 2, n an integer. At most 4 ulp off.
+     */
+    private static FloatVector exp(FloatVector x) {
+        FloatVector bounded = x.max(-104f).min(89f);
+        FloatVector shifted = bounded.mul(1.44269504f).add(12582912f);
+        FloatVector n = shifted.sub(12582912f);
+        FloatVector r = bounded.sub(n.mul(0.693359375f)).add(n.mul(2.12194440e-4f));
+        FloatVector y = FloatVector.broadcast(S, 1.9875691500E-4f);
+        y = y.fma(r, FloatVector.broadcast(S, 1.3981999507E-3f));
+        y = y.fma(r, FloatVector.broadcast(S, 8.3334519073E-3f));
+        y = y.fma(r, FloatVector.broadcast(S, 4.1665795894E-2f));
+        y = y.fma(r, FloatVector.broadcast(S, 1.6666665459E-1f));
+        y = y.fma(r, FloatVector.broadcast(S, 5.0000001201E-1f));
+        y = y.fma(r.mul(r), r).add(1f);
+        // times 2^n, in two steps because 2^n alone could overflow or underflow
+        IntVector k = shifted.reinterpretAsInts().sub(0x4B400000);
+        IntVector half = k.lanewise(VectorOperators.ASHR, 1);
+        FloatVector two = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        FloatVector rest = k.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+        return y.mul(two).mul(rest);
+    }
+
+    /**
+     * The values of one example: whole vectors, and an odd number of them, because rows a power of two apart
+     * push each other out of the cache.
+     */
+    private static int rowLength(int units) {
+        return ((units + L - 1) / L | 1) * L;
     }
 
     @Override
@@ -979,8 +1371,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         Rows.check("out", out.length, outAt, count, 10);
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            propagate(in, inAt + k * 784, n);
-            System.arraycopy(outs_o, 0, out, outAt + k * 10, n * 10);
+            propagate(in, inAt + k * 784, 0, n, panel);
+            copyOutputs(out, outAt + k * 10, n);
         }
     }
 
@@ -991,7 +1383,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            propagate(in, inAt + k * 784, n);
+            propagate(in, inAt + k * 784, 0, n, panel);
             error += errors(target, targetAt + k * 10, n);
         }
         return error;
@@ -1006,9 +1398,9 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            propagate(in, inAt + k * 784, n);
+            propagate(in, inAt + k * 784, 0, n, panel);
             error += errors(target, targetAt + k * 10, n);
-            deltas(target, targetAt + k * 10, n);
+            deltas(target, targetAt + k * 10, 0, n);
             accumulate(in, inAt + k * 784, n, gradient, 1);
         }
         return error;
@@ -1021,10 +1413,10 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         Rows.check("in", in.length, inAt, count, 784);
         Rows.check("target", target.length, targetAt, count, 10);
         if (count <= BLOCK) {
-            propagate(in, inAt, count);
+            propagate(in, inAt, 0, count, panel);
             double error = errors(target, targetAt, count);
             Rows.checkFinite(error);
-            deltas(target, targetAt, count);
+            deltas(target, targetAt, 0, count);
             accumulate(in, inAt, count, parameters, -rate / count);
             return error;
         }
@@ -1034,9 +1426,9 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            propagate(in, inAt + k * 784, n);
+            propagate(in, inAt + k * 784, 0, n, panel);
             error += errors(target, targetAt + k * 10, n);
-            deltas(target, targetAt + k * 10, n);
+            deltas(target, targetAt + k * 10, 0, n);
             accumulate(in, inAt + k * 784, n, sum, 1);
         }
         Rows.checkFinite(error);

@@ -26,14 +26,8 @@ final class BlockByBlock implements BlockBodies {
 
     @Override
     public CodeBlock predict() {
-        LayerPlan output = plan.outputLayer();
         return eachBlock(source())
-                .statement(
-                        "$T.arraycopy($L, 0, out, outAt + k * $L, n * $L)",
-                        System.class,
-                        Names.of("outs", output),
-                        output.units(),
-                        output.units())
+                .statement("$L(out, outAt + k * $L, n)", names.method("copyOutputs"), plan.outputs())
                 .end()
                 .build();
     }
@@ -57,10 +51,10 @@ final class BlockByBlock implements BlockBodies {
     public CodeBlock descend() {
         return withProducts(
                         source().begin("if (count <= BLOCK)")
-                                .statement("$L(in, inAt, count)", names.method("propagate"))
+                                .statement("$L(in, inAt, 0, count, panel)", names.method("propagate"))
                                 .statement("double error = $L(target, targetAt, count)", names.method("errors"))
                                 .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
-                                .statement("$L(target, targetAt, count)", names.method("deltas"))
+                                .statement("$L(target, targetAt, 0, count)", names.method("deltas"))
                                 .statement("$L(in, inAt, count, parameters, -rate / count)", names.method("accumulate"))
                                 .statement("return error")
                                 .end()
@@ -80,7 +74,7 @@ final class BlockByBlock implements BlockBodies {
 
     private Source withProducts(Source source, String to) {
         return withErrors(source)
-                .statement("$L(target, targetAt + k * $L, n)", names.method("deltas"), plan.outputs())
+                .statement("$L(target, targetAt + k * $L, 0, n)", names.method("deltas"), plan.outputs())
                 .statement("$L(in, inAt + k * $L, n, $L, 1)", names.method("accumulate"), plan.inputs(), to)
                 .end();
     }
@@ -94,21 +88,17 @@ final class BlockByBlock implements BlockBodies {
     private Source eachBlock(Source source) {
         return source.begin("for (int k = 0; k < count; k += BLOCK)")
                 .statement("int n = $T.min(BLOCK, count - k)", Math.class)
-                .statement("$L(in, inAt + k * $L, n)", names.method("propagate"), plan.inputs());
+                .statement("$L(in, inAt + k * $L, 0, n, panel)", names.method("propagate"), plan.inputs());
     }
 
     /** Adds the steps from which the bodies are made. */
     void addTo(TypeSpec.Builder type) {
-        LayerPlan output = plan.outputLayer();
         type.addMethod(new PassMethods(plan, names)
-                .forward(source().statement("$L(in, inAt, 1)", names.method("propagate"))
-                        .statement(
-                                "$T.arraycopy($L, 0, out, outAt, $L)",
-                                System.class,
-                                Names.of("outs", output),
-                                output.units())
+                .forward(source().statement("$L(in, inAt, 0, 1, panel)", names.method("propagate"))
+                        .statement("$L(out, outAt, 1)", names.method("copyOutputs"))
                         .build()));
         type.addMethod(propagate());
+        type.addMethod(copyOutputs());
         type.addMethod(errors());
         type.addMethod(deltas());
         type.addMethod(accumulate());
@@ -117,15 +107,38 @@ final class BlockByBlock implements BlockBodies {
     private MethodSpec propagate() {
         Source source = source();
         for (LayerPlan layer : plan.layers()) {
-            source.statement("$L($Ln)", Names.of("forward", layer), inputs(layer));
+            source.statement("$L($Lfrom, to, panel)", Names.of("forward", layer), inputs(layer));
         }
         return MethodSpec.methodBuilder(names.method("propagate"))
-                .addJavadoc("The forward pass of n examples, layer by layer.")
+                .addJavadoc("The forward pass of the examples from .. to - 1 of a block, layer by layer.")
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(array, "in")
                 .addParameter(TypeName.INT, "inAt")
-                .addParameter(TypeName.INT, "n")
+                .addParameter(TypeName.INT, "from")
+                .addParameter(TypeName.INT, "to")
+                .addParameter(array, "panel")
                 .addCode(source.build())
+                .build();
+    }
+
+    private MethodSpec copyOutputs() {
+        LayerPlan output = plan.outputLayer();
+        return MethodSpec.methodBuilder(names.method("copyOutputs"))
+                .addJavadoc("Copies the outputs of n examples.")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(array, "out")
+                .addParameter(TypeName.INT, "outAt")
+                .addParameter(TypeName.INT, "n")
+                .addCode(source().begin("for (int e = 0; e < n; e++)")
+                        .statement(
+                                "$T.arraycopy($L, e * $L, out, outAt + e * $L, $L)",
+                                System.class,
+                                Names.of("outs", output),
+                                VectorTypes.row(output),
+                                output.units(),
+                                output.units())
+                        .end()
+                        .build())
                 .build();
     }
 
@@ -137,12 +150,13 @@ final class BlockByBlock implements BlockBodies {
         LayerPlan output = plan.outputLayer();
         return onTargets("errors", "Returns the sum of the errors of n examples.")
                 .returns(TypeName.DOUBLE)
+                .addParameter(TypeName.INT, "n")
                 .addCode(source().statement("double error = 0")
                         .begin("for (int e = 0; e < n; e++)")
                         .statement(
                                 "error += $L(e, e * $L, target, targetAt + e * $L)",
                                 Names.of("error", output),
-                                output.units(),
+                                VectorTypes.row(output),
                                 output.units())
                         .end()
                         .statement("return error")
@@ -154,20 +168,22 @@ final class BlockByBlock implements BlockBodies {
         LayerPlan output = plan.outputLayer();
         Source source = source();
         if (output.hasDelta()) {
-            source.begin("for (int e = 0; e < n; e++)")
+            source.begin("for (int e = from; e < to; e++)")
                     .statement(
                             "$L(e, e * $L, target, targetAt + e * $L)",
                             Names.of("deltas", output),
-                            output.units(),
+                            VectorTypes.row(output),
                             output.units())
                     .end();
         }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.hasDelta() && !plan.isOutput(layer)) {
-                source.statement("$L(n)", Names.of("deltas", layer));
+                source.statement("$L(from, to, panel, columns)", Names.of("deltas", layer));
             }
         }
-        return onTargets("deltas", "Computes the deltas of all layers for n examples.")
+        return onTargets("deltas", "Computes the deltas of all layers for the examples from .. to - 1 of a block.")
+                .addParameter(TypeName.INT, "from")
+                .addParameter(TypeName.INT, "to")
                 .addCode(source.build())
                 .build();
     }
@@ -176,7 +192,14 @@ final class BlockByBlock implements BlockBodies {
         Source source = source();
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
-                source.statement("$L($Ln, to, factor)", Names.of("accumulate", layer), inputs(layer));
+                source.statement(
+                        "$L($Ln, sum, factor, 0, $L, panel)",
+                        Names.of("accumulate", layer),
+                        inputs(layer),
+                        layer.inputs());
+            }
+            if (layer.trainableBias()) {
+                source.statement("$L(n, sum, factor, panel)", Names.of("accumulateBiases", layer));
             }
         }
         return MethodSpec.methodBuilder(names.method("accumulate"))
@@ -185,7 +208,7 @@ final class BlockByBlock implements BlockBodies {
                 .addParameter(array, "in")
                 .addParameter(TypeName.INT, "inAt")
                 .addParameter(TypeName.INT, "n")
-                .addParameter(array, "to")
+                .addParameter(array, "sum")
                 .addParameter(number, "factor")
                 .addCode(source.build())
                 .build();
@@ -196,8 +219,7 @@ final class BlockByBlock implements BlockBodies {
                 .addJavadoc(doc)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(array, "target")
-                .addParameter(TypeName.INT, "targetAt")
-                .addParameter(TypeName.INT, "n");
+                .addParameter(TypeName.INT, "targetAt");
     }
 
     private Source source() {

@@ -26,7 +26,7 @@ final class ClassDoc {
     static CodeBlock ofVectors(NetworkPlan plan) {
         VectorTypes types = new VectorTypes(plan.precision());
         List<String> strategies = plan.layers().stream()
-                .map(layer -> types.fills(layer) ? "tiles of 4 x 2 vectors" : "loops")
+                .map(layer -> "tiles of 4 x " + types.tileWidths(layer.units()).get(0) + " vectors")
                 .toList();
         return doc(plan, strategies, """
                 Tiles: sums for 4 examples (backward: 4 inputs) times 2 vectors of units stay in registers while a loop runs

@@ -39,16 +39,11 @@ final class ExampleCode {
 
     /** Turns the net inputs in {@code net} into outputs that depend on all of them. */
     void normalise(Source source, LayerPlan layer, LayerwiseActivation activation) {
-        int units = layer.units();
-        String out = Names.of("outs", layer) + "[" + offset + "j]";
+        String out = out(layer);
         boolean keepsExponentials = activation.value().uses("e");
-        source.comment("the largest net input is subtracted: without it the exponentials could overflow")
-                .statement("$L max = net[$L]", number, block ? "o" : "0")
-                .loop("j", units)
-                .statement("max = $T.max(max, net[$Lj])", Math.class, offset)
-                .end()
-                .statement("$L sum = 0", number)
-                .loop("j", units)
+        largest(source, layer);
+        source.statement("$L sum = 0", number)
+                .loop("j", layer.units())
                 .statement(
                         "$L$L$T.exp(net[$Lj] - max)",
                         keepsExponentials ? out + " = " : "sum += ",
@@ -58,9 +53,43 @@ final class ExampleCode {
         if (keepsExponentials) {
             source.statement("sum += $L", out);
         }
-        source.end()
-                .comment("out = " + activation.value().comment(Map.of()))
-                .loop("j", units)
+        source.end();
+        divide(source, layer, activation);
+        keep(source, layer, "max");
+        keep(source, layer, "sum");
+    }
+
+    /** The first part of softmax: from net inputs to the exponents of its exponentials. */
+    void shift(Source source, LayerPlan layer) {
+        largest(source, layer);
+        source.loop("j", layer.units())
+                .statement("$L = net[$Lj] - max", out(layer), offset)
+                .end();
+        keep(source, layer, "max");
+    }
+
+    /** The last part of softmax: from the exponentials to their quotients by their sum. */
+    void scale(Source source, LayerPlan layer, LayerwiseActivation activation) {
+        source.statement("$L sum = 0", number)
+                .loop("j", layer.units())
+                .statement("sum += $L", out(layer))
+                .end();
+        divide(source, layer, activation);
+        keep(source, layer, "sum");
+    }
+
+    private void largest(Source source, LayerPlan layer) {
+        source.comment("the largest net input is subtracted: without it the exponentials could overflow")
+                .statement("$L max = net[$L]", number, block ? "o" : "0")
+                .loop("j", layer.units())
+                .statement("max = $T.max(max, net[$Lj])", Math.class, offset)
+                .end();
+    }
+
+    private void divide(Source source, LayerPlan layer, LayerwiseActivation activation) {
+        String out = out(layer);
+        source.comment("out = " + activation.value().comment(Map.of()))
+                .loop("j", layer.units())
                 .statement(
                         "$L = $L",
                         out,
@@ -70,11 +99,16 @@ final class ExampleCode {
                                         precision,
                                         Map.of("net", "net[" + offset + "j]", "e", out, "max", "max", "sum", "sum")))
                 .end();
-        for (String value : new String[] {"max", "sum"}) {
-            if (stored.ofLayer(layer, value)) {
-                source.statement("$L = $L", ofLayer(value, layer), value);
-            }
+    }
+
+    private void keep(Source source, LayerPlan layer, String value) {
+        if (stored.ofLayer(layer, value)) {
+            source.statement("$L = $L", ofLayer(value, layer), value);
         }
+    }
+
+    private String out(LayerPlan layer) {
+        return Names.of("outs", layer) + "[" + offset + "j]";
     }
 
     /** Returns the error of the outputs. */

@@ -55,7 +55,7 @@ public final class NetworkWriter {
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
         BlockByBlock bodies = new BlockByBlock(plan, names);
-        VectorEmitter layers = new VectorEmitter(plan, names);
+        VectorEmitter layers = new VectorEmitter(plan);
         PassEmitter passes = type -> {
             bodies.addTo(type);
             layers.addTo(type);

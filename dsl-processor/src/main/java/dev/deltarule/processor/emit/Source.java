@@ -58,6 +58,12 @@ final class Source {
         return this;
     }
 
+    /** Closes a branch and opens the next: {@code else}. */
+    Source nextBegin(String format, Object... arguments) {
+        code.nextControlFlow(format, arguments);
+        return this;
+    }
+
     Source end() {
         code.endControlFlow();
         return this;

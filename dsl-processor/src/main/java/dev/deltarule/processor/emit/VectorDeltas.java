@@ -4,27 +4,33 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.processor.activation.ActivationRules;
-import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Map;
+import java.util.List;
 
 /**
  * Errors and deltas in the Vector API variant: example by example in the output layer; in a hidden layer as products of the
- * deltas of the layer behind with its weights, a row of which lies in one piece.
+ * deltas of the layer behind with its weights.
+ *
+ * <p>Of those weights the ones of a unit lie in one row, so the tiles of these products have the examples side by side in a
+ * vector, and the deltas are turned from rows into columns before and back behind. That costs a copy of two small matrices;
+ * sums across the lanes of a vector would cost more.
  */
 final class VectorDeltas {
-    private final NetworkPlan plan;
-    private final VectorMethods methods;
-    private final VectorTypes types;
-    private final VectorTiles tiles;
-    private final ExampleCode examples;
+    private static final List<Integer> TILE_WIDTHS = List.of(4, 2, 1);
 
-    VectorDeltas(NetworkPlan plan) {
+    private final VectorMethods methods;
+    private final VectorTiles tiles;
+    private final VectorPanels panels;
+    private final VectorActivation activations;
+    private final ExampleCode examples;
+    private final NetworkPlan plan;
+
+    VectorDeltas(NetworkPlan plan, VectorMethods methods, VectorPanels panels, VectorActivation activations) {
         this.plan = plan;
-        this.methods = new VectorMethods(plan);
-        this.types = new VectorTypes(plan.precision());
+        this.methods = methods;
+        this.panels = panels;
+        this.activations = activations;
         this.tiles = new VectorTiles(plan.precision());
         this.examples = new ExampleCode(plan, true);
     }
@@ -49,112 +55,91 @@ final class VectorDeltas {
 
     void addHiddenTo(TypeSpec.Builder type, LayerPlan layer) {
         LayerPlan next = plan.layers().get(layer.index() + 1);
-        Source source = methods.source();
-        if (types.fills(next)) {
-            inTiles(source, layer, next);
-        } else {
-            narrow(source, layer, next);
+        Source source = methods.source().statement("int e = from");
+        for (int vectors : TILE_WIDTHS) {
+            panel(source, layer, next, vectors);
+            type.addMethod(tile(layer, next, vectors));
         }
-        if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
-            multiply(source, layer, activation);
-        } else {
-            source.begin("for (int e = 0; e < n; e++)")
-                    .statement("$L(e, e * $L)", Names.of("throughSoftmax", layer), layer.units())
-                    .end();
-            Source body = methods.source();
-            examples.finishDeltas(body, layer, "i", CodeBlock.of(""));
-            type.addMethod(methods.onExample("throughSoftmax", layer, "From dE/dout to delta of example e.")
-                    .addCode(body.build())
-                    .build());
-        }
-        type.addMethod(methods.tile(Names.of("deltas", layer))
-                .addJavadoc("Computes delta = dE/dnet of $L for n examples.", layer.name())
-                .addParameter(TypeName.INT, "n")
+        activations.backward(source, layer);
+        type.addMethod(methods.onExamples(methods.method(Names.of("deltas", layer)))
+                .addJavadoc("Computes delta = dE/dnet of $L for some examples of a block.", layer.name())
+                .addParameter(methods.array(), "panel")
+                .addParameter(methods.array(), "columns")
                 .addCode(source.build())
                 .build());
-        for (int columns = 1; columns <= 2 && types.fills(next); columns++) {
-            if (columns == 1 ? layer.units() % 2 == 1 : layer.units() > 1) {
-                type.addMethod(tile(layer, next, 4, columns));
-                type.addMethod(tile(layer, next, 1, columns));
-            }
-        }
+        activations.addThroughSoftmaxTo(type, layer);
     }
 
-    private void multiply(Source source, LayerPlan layer, UnitwiseActivation activation) {
-        if (activation.slope().isOne()) {
-            return;
-        }
-        Map<String, String> variables =
-                Map.of("net", Names.of("nets", layer) + "[k]", "out", Names.of("outs", layer) + "[k]");
-        source.comment("delta = dE/dout · dout/dnet, dout/dnet = "
-                        + activation.slope().comment(Map.of()))
-                .begin("for (int k = 0; k < n * $L; k++)", layer.units())
+    /** The examples of one tile's width: at most so many vectors of them, more than the next narrower tile would take. */
+    private void panel(Source source, LayerPlan layer, LayerPlan next, int vectors) {
+        String lanes = VectorTypes.lanes(vectors);
+        String more = vectors == 1 ? "e < to" : "to - e > " + VectorTypes.lanes(vectors / 2);
+        source.begin("for (; $L$L; e += $L)", VectorTypes.guard(vectors), more, lanes)
+                .statement("int n = $T.min($L, to - e)", Math.class, lanes);
+        panels.transpose(
+                source,
+                Names.of("deltas", next),
+                "e * " + VectorTypes.row(next),
+                VectorTypes.row(next),
+                "n",
+                Integer.toString(next.units()),
+                "panel",
+                "0",
+                lanes);
+        int rows = rows(layer);
+        boolean divides = layer.units() % rows == 0;
+        source.begin("for (int i = 0; i < $L; i += $L)", layer.units(), rows)
                 .statement(
-                        "$1L[k] = $1L[k] * $2L",
-                        Names.of("deltas", layer),
-                        activation.slope().factor(plan.precision(), variables))
+                        "$L($L, panel, columns)",
+                        VectorMethods.tileName("slopes", layer, rows, vectors),
+                        divides ? "i" : CodeBlock.of("$T.min(i, $L)", Math.class, layer.units() - rows))
                 .end();
+        panels.transpose(
+                source,
+                "columns",
+                "0",
+                lanes,
+                Integer.toString(layer.units()),
+                "n",
+                Names.of("deltas", layer),
+                "e * " + VectorTypes.row(layer),
+                VectorTypes.row(layer));
+        source.end();
     }
 
-    private static void inTiles(Source source, LayerPlan layer, LayerPlan next) {
-        int even = layer.units() / 2 * 2;
-        if (even > 0) {
-            source.begin("for (int i = 0; i < $L; i += 2)", even);
-            eachExample(source, layer, next, 2);
-            source.end();
-        }
-        if (even < layer.units()) {
-            source.begin("for (int i = $L; i < $L; i++)", even, layer.units());
-            eachExample(source, layer, next, 1);
-            source.end();
-        }
+    private static int rows(LayerPlan layer) {
+        return layer.units() < VectorTypes.ROWS ? 1 : VectorTypes.ROWS;
     }
 
-    private static void eachExample(Source source, LayerPlan layer, LayerPlan next, int columns) {
-        String arguments = "(e * %d, %s + i * %d, e * %d + i)"
-                .formatted(next.units(), Names.weightsAt(next), next.units(), layer.units());
-        source.statement("int e = 0")
-                .begin("for (; e <= n - 4; e += 4)")
-                .statement("$L$L", name(layer, 4, columns), arguments)
-                .end()
-                .begin("for (; e < n; e++)")
-                .statement("$L$L", name(layer, 1, columns), arguments)
-                .end();
-    }
-
-    private MethodSpec tile(LayerPlan layer, LayerPlan next, int rows, int columns) {
+    private MethodSpec tile(LayerPlan layer, LayerPlan next, int vectors) {
+        int rows = rows(layer);
+        String lanes = VectorTypes.lanes(vectors);
         Source source = methods.source()
                 .statement("$T p = parameters", methods.array())
-                .statement("$T delta = $L", methods.array(), Names.of("deltas", next))
-                .statement("$T slopes = $L", methods.array(), Names.of("deltas", layer));
-        tiles.slopes(source, layer, next, rows, columns);
-        return methods.tile(name(layer, rows, columns))
-                .addParameter(TypeName.INT, "d")
-                .addParameter(TypeName.INT, "w")
-                .addParameter(TypeName.INT, "o")
+                .statement("int a = $L + i * $L", Names.weightsAt(next), next.units())
+                .statement("int o = i * $L", lanes)
+                .statement("int w = 0");
+        tiles.zeros(source, rows, vectors);
+        source.loop("j", next.units());
+        tiles.loadVectors(source, "w", vectors);
+        for (int row = 0; row < rows; row++) {
+            tiles.multiplyAdd(
+                    source, row, vectors, "p[a" + (row == 0 ? "" : " + " + (long) row * next.units()) + " + j]");
+        }
+        source.statement("w += $L", lanes).end();
+        for (int row = 0; row < rows; row++) {
+            for (int v = 0; v < vectors; v++) {
+                source.statement(
+                        "$L.intoArray(columns, o$L)",
+                        VectorTiles.sum(row, v),
+                        VectorTypes.plusLanes(row * vectors + v));
+            }
+        }
+        return methods.method(VectorMethods.tileName("slopes", layer, rows, vectors))
+                .addParameter(TypeName.INT, "i")
+                .addParameter(methods.array(), "panel")
+                .addParameter(methods.array(), "columns")
                 .addCode(source.build())
                 .build();
-    }
-
-    private static String name(LayerPlan layer, int rows, int columns) {
-        return VectorMethods.tileName("slopes", layer, rows, columns);
-    }
-
-    /** The layer behind has fewer units than a vector has lanes. */
-    private void narrow(Source source, LayerPlan layer, LayerPlan next) {
-        source.statement("$T p = parameters", methods.array())
-                .begin("for (int e = 0; e < n; e++)")
-                .loop("i", layer.units())
-                .statement("$T sum = 0", methods.number())
-                .loop("j", next.units())
-                .statement(
-                        "sum += $1L[e * $2L + j] * p[$3L + i * $2L + j]",
-                        Names.of("deltas", next),
-                        next.units(),
-                        Names.weightsAt(next))
-                .end()
-                .statement("$L[e * $L + i] = sum", Names.of("deltas", layer), layer.units())
-                .end()
-                .end();
     }
 }

@@ -15,17 +15,15 @@ import javax.lang.model.element.Modifier;
  */
 final class VectorEmitter implements PassEmitter {
     /** Examples in a block: enough to use a weight often once it is loaded, few enough to stay in the cache. */
-    static final int BLOCK = 64;
+    static final int BLOCK = 128;
 
     private final NetworkPlan plan;
-    private final Names names;
     private final Stored stored;
     private final VectorTypes types;
     private final TypeName array;
     private final TypeName number;
 
-    VectorEmitter(NetworkPlan plan, Names names) {
-        this.names = names;
+    VectorEmitter(NetworkPlan plan) {
         this.plan = plan;
         this.stored = new Stored(plan);
         this.types = new VectorTypes(plan.precision());
@@ -35,56 +33,77 @@ final class VectorEmitter implements PassEmitter {
 
     @Override
     public void addTo(TypeSpec.Builder type) {
-        type.addField(FieldSpec.builder(TypeName.INT, "BLOCK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .addJavadoc("Examples that are worked on together.")
-                .initializer("$L", BLOCK)
-                .build());
-        type.addField(constant(types.species(), VectorTypes.SHAPE, "$L()", names.method("shape")));
-        type.addField(constant(TypeName.INT, VectorTypes.LANES, "$L.length()", VectorTypes.SHAPE));
-        for (LayerPlan layer : plan.layers()) {
-            addConstants(type, layer);
-        }
+        addConstants(type);
         for (LayerPlan layer : plan.layers()) {
             addScratch(type, layer);
         }
-        type.addField(scratch("panel", "2 * L * " + Math.max(BLOCK, mostInputs())));
-        VectorForward forward = new VectorForward(plan);
+        type.addField(scratch("panel", "4 * L * " + tallestPanel()));
+        if (plan.layers().stream().anyMatch(this::isHiddenWithDelta)) {
+            type.addField(scratch("columns", "4 * L * " + mostHiddenUnits()));
+        }
+        VectorMethods methods = new VectorMethods(plan);
+        VectorPanels panels = new VectorPanels(plan, methods);
+        VectorActivation activations = new VectorActivation(plan, methods);
+        VectorForward forward = new VectorForward(plan, methods, panels, activations);
         for (LayerPlan layer : plan.layers()) {
             forward.addTo(type, layer);
         }
-        VectorDeltas deltas = new VectorDeltas(plan);
+        VectorDeltas deltas = new VectorDeltas(plan, methods, panels, activations);
         deltas.addOutputTo(type);
+        VectorProducts products = new VectorProducts(plan, methods, panels);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.hasDelta() && !plan.isOutput(layer)) {
+            if (isHiddenWithDelta(layer)) {
                 deltas.addHiddenTo(type, layer);
             }
         }
-        VectorProducts products = new VectorProducts(plan);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
                 products.addTo(type, layer);
             }
         }
-        type.addMethod(shape());
-        type.addMethod(onlyNew());
-        type.addMethod(pack(1));
-        type.addMethod(pack(2));
+        products.addSharedTo(type);
+        panels.addTo(type);
+        activations.addFunctionsTo(type);
+        type.addMethod(rowLength());
     }
 
-    private void addConstants(TypeSpec.Builder type, LayerPlan layer) {
-        type.addField(constant(
-                TypeName.INT, Names.weightsAt(layer), "$L", layer.parameters().weightsAt()));
-        if (layer.biases() > 0) {
+    private boolean isHiddenWithDelta(LayerPlan layer) {
+        return layer.hasDelta() && !plan.isOutput(layer);
+    }
+
+    private void addConstants(TypeSpec.Builder type) {
+        type.addField(FieldSpec.builder(TypeName.INT, "BLOCK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Examples that are worked on together.")
+                .initializer("$L", BLOCK)
+                .build());
+        type.addField(
+                FieldSpec.builder(types.species(), VectorTypes.SHAPE, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                        .addJavadoc(
+                                "The vectors of this machine: one shape for all, because HotSpot keeps vectors in objects where"
+                                        + " shapes mix.")
+                        .initializer("$T.SPECIES_PREFERRED", types.vector())
+                        .build());
+        type.addField(constant(TypeName.INT, VectorTypes.LANES, "$L.length()", VectorTypes.SHAPE));
+        type.addField(FieldSpec.builder(
+                        TypeName.BOOLEAN, VectorTypes.WIDE, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Machines with vectors of 512 bits have 32 registers, enough for the sums of four vectors.")
+                .initializer("$L.vectorBitSize() == 512", VectorTypes.SHAPE)
+                .build());
+        for (LayerPlan layer : plan.layers()) {
             type.addField(constant(
                     TypeName.INT,
-                    Names.biasesAt(layer),
+                    Names.weightsAt(layer),
                     "$L",
-                    layer.parameters().biasesAt()));
+                    layer.parameters().weightsAt()));
+            if (layer.biases() > 0) {
+                type.addField(constant(
+                        TypeName.INT,
+                        Names.biasesAt(layer),
+                        "$L",
+                        layer.parameters().biasesAt()));
+            }
+            type.addField(constant(TypeName.INT, VectorTypes.row(layer), "rowLength($L)", layer.units()));
         }
-        if (!types.fills(layer)) {
-            return;
-        }
-        type.addField(constant(array, VectorTypes.fresh(layer), "onlyNew($L)", layer.units()));
     }
 
     private static FieldSpec constant(TypeName type, String name, String format, Object... arguments) {
@@ -94,7 +113,7 @@ final class VectorEmitter implements PassEmitter {
     }
 
     private void addScratch(TypeSpec.Builder type, LayerPlan layer) {
-        String length = "BLOCK * " + layer.units();
+        String length = "BLOCK * " + VectorTypes.row(layer);
         type.addField(scratch(Names.of("outs", layer), length));
         if (stored.nets(layer)) {
             type.addField(scratch(Names.of("nets", layer), length));
@@ -115,60 +134,33 @@ final class VectorEmitter implements PassEmitter {
                 .build();
     }
 
-    private int mostInputs() {
-        return plan.layers().stream().mapToInt(LayerPlan::inputs).max().orElseThrow();
-    }
-
-    private MethodSpec pack(int vectors) {
-        Source source = new Source(plan.precision());
-        source.begin("for (int k = 0; k < rows; k++)");
-        for (int v = 0; v < vectors; v++) {
-            String offset = v == 0 ? "" : " + L";
-            source.statement(
-                    "$1T.fromArray(S, from, at$2L).intoArray(panel, k * $3L$2L)",
-                    types.vector(),
-                    offset,
-                    vectors == 1 ? "L" : vectors + " * L");
+    /** Rows of the tallest panel: the biases and weights of a layer, or the deltas of a block or of a layer; and the sums of some tiles. */
+    private int tallestPanel() {
+        int tallest = BLOCK;
+        for (LayerPlan layer : plan.layers()) {
+            tallest = Math.max(tallest, Math.max(layer.inputs() + 1, layer.units()));
         }
-        source.statement("at += stride").end();
-        return MethodSpec.methodBuilder("pack" + vectors)
-                .addJavadoc("Copies $L of each row together.", vectors == 1 ? "a vector" : vectors + " vectors")
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(array, "from")
-                .addParameter(TypeName.INT, "at")
-                .addParameter(TypeName.INT, "stride")
-                .addParameter(TypeName.INT, "rows")
-                .addCode(source.build())
-                .build();
+        return tallest + VectorProducts.GROUP;
     }
 
-    /** Factors that leave of the last, overlapping vector of a layer what the one before it has not covered. */
-    private MethodSpec onlyNew() {
-        return MethodSpec.methodBuilder("onlyNew")
-                .addJavadoc(
-                        "A 1 for each of the last L units that full vectors from the first unit on leave over, else 0.")
+    private int mostHiddenUnits() {
+        return plan.layers().stream()
+                .filter(this::isHiddenWithDelta)
+                .mapToInt(LayerPlan::units)
+                .max()
+                .orElseThrow();
+    }
+
+    private MethodSpec rowLength() {
+        return MethodSpec.methodBuilder("rowLength")
+                .addJavadoc("""
+                        The values of one example: whole vectors, and an odd number of them, because rows a power of two apart
+                        push each other out of the cache.
+                        """)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(array)
+                .returns(TypeName.INT)
                 .addParameter(TypeName.INT, "units")
-                .addStatement("$T factors = new $T[L]", array, number)
-                .beginControlFlow("for (int k = L - units % L; k < L; k++)")
-                .addStatement("factors[k] = 1")
-                .endControlFlow()
-                .addStatement("return factors")
-                .build();
-    }
-
-    /** One shape for all vectors of all networks: where shapes mix, HotSpot keeps vectors in objects, thirty times slower. */
-    private MethodSpec shape() {
-        TypeName vector = types.vector();
-        return MethodSpec.methodBuilder(names.method("shape"))
-                .addJavadoc("The vectors of this machine, of at most 256 bits: layers of few units fill no wider ones.")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(types.species())
-                .addStatement(
-                        "return $1T.SPECIES_PREFERRED.length() > $2L ? $1T.SPECIES_256 : $1T.SPECIES_PREFERRED",
-                        vector,
-                        types.mostLanes())
+                .addStatement("return ((units + L - 1) / L | 1) * L")
                 .build();
     }
 }

@@ -4,167 +4,170 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.Bias;
-import dev.deltarule.processor.activation.ActivationRules;
-import dev.deltarule.processor.activation.LayerwiseActivation;
-import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
- * The forward pass of one layer in the Vector API variant.
- *
- * <p>It goes through the layer panel by panel, two vectors of units wide. A panel of the weights is copied together once and
- * then meets all examples: in place its rows lie a whole layer apart, where they push each other out of the cache. What is
- * left over at the end of the units is computed by a last vector that overlaps the one before.
+ * The net inputs of one layer in the Vector API variant: panel by panel, each of which meets all examples, four at a time. At
+ * the end of the examples a tile takes the last four, of which it may have computed some before.
  */
 final class VectorForward {
-    /** Fewer examples do not pay for the copy of a panel. */
-    private static final int WORTH_PACKING = 8;
-
-    private final NetworkPlan plan;
     private final VectorMethods methods;
     private final VectorTypes types;
     private final VectorTiles tiles;
+    private final VectorPanels panels;
+    private final VectorActivation activations;
+    private final VectorSingle single;
     private final ExampleCode examples;
 
-    VectorForward(NetworkPlan plan) {
-        this.plan = plan;
-        this.methods = new VectorMethods(plan);
+    VectorForward(NetworkPlan plan, VectorMethods methods, VectorPanels panels, VectorActivation activations) {
+        this.methods = methods;
+        this.panels = panels;
+        this.activations = activations;
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
+        this.single = new VectorSingle(plan, methods);
         this.examples = new ExampleCode(plan, true);
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
         Source source = methods.sourceOnInputs(layer);
-        if (types.fills(layer)) {
-            source.statement("$T p = parameters", methods.array());
-            inTiles(source, layer);
-        } else {
-            narrow(source, layer);
+        source.begin("if (to - from < $L)", VectorTypes.ROWS)
+                .begin("for (int e = from; e < to; e++)")
+                .statement(
+                        "$L(in, inAt + e * $L, e * $L)",
+                        Names.of("forwardOne", layer),
+                        methods.inputRow(layer),
+                        VectorTypes.row(layer))
+                .end()
+                .nextBegin("else")
+                .statement("$L(in, inAt, from, to, panel)", Names.of("forwardTiles", layer))
+                .end();
+        activations.forward(source, layer);
+        type.addMethod(methods.onExamples(methods.onInputs(
+                        "forward", layer, "Computes the outputs of " + layer.name() + " for some examples of a block."))
+                .addParameter(methods.array(), "panel")
+                .addCode(source.build())
+                .build());
+        type.addMethod(inTiles(layer));
+        for (int vectors : types.tileWidths(layer.units())) {
+            type.addMethod(tile(layer, vectors));
         }
-        if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
-            activate(source, layer, activation);
-        } else {
-            source.begin("for (int e = 0; e < n; e++)")
-                    .statement("$L(e, e * $L)", Names.of("normalise", layer), layer.units())
+        single.addTo(type, layer);
+        activations.addNormaliseTo(type, layer);
+    }
+
+    private MethodSpec inTiles(LayerPlan layer) {
+        int units = layer.units();
+        Source source =
+                methods.source().statement("$T p = parameters", methods.array()).statement("int j = 0");
+        for (int vectors : types.tileWidths(units)) {
+            String lanes = VectorTypes.lanes(vectors);
+            if (vectors > 1) {
+                source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), units, lanes, lanes);
+                full(source, layer, vectors);
+            } else {
+                source.begin("for (; j < $L; j += $L)", units, lanes);
+                if (types.divide(units)) {
+                    full(source, layer, 1);
+                } else {
+                    source.begin("if (j <= $L - $L)", units, lanes);
+                    full(source, layer, 1);
+                    source.nextBegin("else");
+                    rest(source, layer);
+                    source.end();
+                }
+            }
+            source.begin("for (int e = from; e < to; e += $L)", VectorTypes.ROWS)
+                    .statement(
+                            "$L(in, inAt, $T.min(e, to - $L), j, panel)",
+                            VectorMethods.tileName("forward", layer, VectorTypes.ROWS, vectors),
+                            Math.class,
+                            VectorTypes.ROWS)
+                    .end()
                     .end();
         }
-        type.addMethod(
-                methods.onInputs("forward", layer, "Computes the outputs of " + layer.name() + " for n examples.")
-                        .addCode(source.build())
-                        .build());
-        if (types.fills(layer)) {
-            for (int[] tile : new int[][] {{4, 2}, {1, 2}, {4, 1}, {1, 1}, {1, 4}}) {
-                type.addMethod(tile(layer, tile[0], tile[1]));
-            }
-        }
-        if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
-            Source body = methods.source().statement("$T net = $L", methods.array(), examples.netArray(layer));
-            examples.normalise(body, layer, activation);
-            type.addMethod(methods.onExample("normalise", layer, "Turns the net inputs of example e into its outputs.")
-                    .addCode(body.build())
-                    .build());
-        }
-    }
-
-    private void activate(Source source, LayerPlan layer, UnitwiseActivation activation) {
-        String net = examples.netArray(layer);
-        String outs = Names.of("outs", layer);
-        if (activation.value().toString().equals("net") && net.equals(outs)) {
-            return;
-        }
-        source.comment("out = " + activation.value().comment(Map.of()))
-                .begin("for (int k = 0; k < n * $L; k++)", layer.units())
-                .statement("$L[k] = $L", outs, activation.value().code(plan.precision(), Map.of("net", net + "[k]")))
-                .end();
-    }
-
-    private void inTiles(Source source, LayerPlan layer) {
-        int units = layer.units();
-        String weights = Names.weightsAt(layer);
-        source.statement("int j = 0");
-        source.begin("if (n == 1)")
-                .begin("for (; j <= $L - 4 * L; j += 4 * L)", units)
-                .statement("$L(in, inAt, 0, j, p, $L + j, $L)", name(layer, 1, 4), weights, units)
-                .end()
-                .end();
-        source.begin("for (; j <= $L - 2 * L; j += 2 * L)", units);
-        panel(source, layer, 2, "j");
-        source.end()
-                .begin("for (; j < $L; j += L)", units)
-                .statement("int last = $T.min(j, $L - L)", Math.class, units);
-        panel(source, layer, 1, "last");
-        source.end();
-    }
-
-    private void panel(Source source, LayerPlan layer, int vectors, String at) {
-        String width = vectors == 1 ? "L" : vectors + " * L";
-        source.statement("boolean packed = n >= $L", WORTH_PACKING)
-                .begin("if (packed)")
-                .statement(
-                        "pack$L(p, $L + $L, $L, $L)",
-                        vectors,
-                        Names.weightsAt(layer),
-                        at,
-                        layer.units(),
-                        layer.inputs())
-                .end()
-                .statement("$T weights = packed ? panel : p", methods.array())
-                .statement("int w = packed ? 0 : $L + $L", Names.weightsAt(layer), at)
-                .statement("int step = packed ? $L : $L", width, layer.units());
-        String arguments =
-                "(in, inAt + e * %d, e * %d, %s, weights, w, step)".formatted(layer.inputs(), layer.units(), at);
-        source.statement("int e = 0")
-                .begin("for (; e <= n - 4; e += 4)")
-                .statement("$L$L", name(layer, 4, vectors), arguments)
-                .end()
-                .begin("for (; e < n; e++)")
-                .statement("$L$L", name(layer, 1, vectors), arguments)
-                .end();
-    }
-
-    private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
-        Source source = methods.source().statement("$T net = $L", methods.array(), examples.netArray(layer));
-        if (layer.biases() > 0) {
-            source.statement("$T p = parameters", methods.array());
-        }
-        tiles.forward(source, layer, rows, vectors);
-        return methods.tile(name(layer, rows, vectors))
-                .addParameter(methods.array(), "in")
-                .addParameter(TypeName.INT, "a")
-                .addParameter(TypeName.INT, "o")
-                .addParameter(TypeName.INT, "j")
-                .addParameter(methods.array(), "weights")
-                .addParameter(TypeName.INT, "w")
-                .addParameter(TypeName.INT, "step")
+        return methods.onExamples(methods.method(Names.of("forwardTiles", layer))
+                        .addParameter(methods.array(), "in")
+                        .addParameter(TypeName.INT, "inAt"))
+                .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build();
     }
 
-    private static String name(LayerPlan layer, int rows, int vectors) {
-        return VectorMethods.tileName("forward", layer, rows, vectors);
+    /** A panel of the biases and weights of whole vectors of units. */
+    private void full(Source source, LayerPlan layer, int vectors) {
+        String lanes = VectorTypes.lanes(vectors);
+        if (layer.bias() == Bias.PER_UNIT) {
+            panels.pack(source, vectors, "p", Names.biasesAt(layer) + " + j", "0", "1", "0");
+        } else {
+            sameBias(source, layer, lanes);
+        }
+        panels.pack(
+                source,
+                vectors,
+                "p",
+                Names.weightsAt(layer) + " + j",
+                Integer.toString(layer.units()),
+                Integer.toString(layer.inputs()),
+                lanes);
     }
 
-    /** A layer of fewer units than a vector has lanes. */
-    private void narrow(Source source, LayerPlan layer) {
-        String bias = layer.bias() == Bias.NONE
-                ? "0"
-                : "p[" + Names.biasesAt(layer) + (layer.bias() == Bias.SHARED ? "]" : " + j]");
-        source.statement("$T p = parameters", methods.array())
-                .begin("for (int e = 0; e < n; e++)")
-                .loop("j", layer.units())
-                .statement("$T sum = $L", methods.number(), bias)
-                .loop("i", layer.inputs())
-                .statement(
-                        "sum += in[inAt + e * $L + i] * p[$L + i * $L + j]",
-                        layer.inputs(),
-                        Names.weightsAt(layer),
-                        layer.units())
-                .end()
-                .statement("$L[e * $L + j] = sum", examples.netArray(layer), layer.units())
-                .end()
-                .end();
+    /** A panel of the last units, fewer than a vector has lanes. */
+    private void rest(Source source, LayerPlan layer) {
+        String width = layer.units() + " - j";
+        if (layer.bias() == Bias.PER_UNIT) {
+            panels.packRest(source, "p", Names.biasesAt(layer) + " + j", "0", "1", width, "0");
+        } else {
+            sameBias(source, layer, VectorTypes.LANES);
+        }
+        panels.packRest(
+                source,
+                "p",
+                Names.weightsAt(layer) + " + j",
+                Integer.toString(layer.units()),
+                Integer.toString(layer.inputs()),
+                width,
+                VectorTypes.LANES);
+    }
+
+    private static void sameBias(Source source, LayerPlan layer, String lanes) {
+        String bias = layer.bias() == Bias.NONE ? "0" : "p[" + Names.biasesAt(layer) + "]";
+        source.statement("$T.fill(panel, 0, $L, $L)", Arrays.class, lanes, bias);
+    }
+
+    private MethodSpec tile(LayerPlan layer, int vectors) {
+        String row = VectorTypes.row(layer);
+        String inputRow = methods.inputRow(layer);
+        Source source = methods.source()
+                .statement("$T net = $L", methods.array(), examples.netArray(layer))
+                .statement("int a = inAt + e * $L", inputRow)
+                .statement("int o = e * $L + j", row)
+                .statement("int w = $L", VectorTypes.lanes(vectors));
+        tiles.biases(source, VectorTypes.ROWS, vectors);
+        source.loop("i", layer.inputs());
+        tiles.loadVectors(source, "w", vectors);
+        for (int r = 0; r < VectorTypes.ROWS; r++) {
+            tiles.multiplyAdd(source, r, vectors, "in[a" + VectorTypes.plusRows(r, inputRow) + " + i]");
+        }
+        source.statement("w += $L", VectorTypes.lanes(vectors)).end();
+        for (int r = 0; r < VectorTypes.ROWS; r++) {
+            for (int v = 0; v < vectors; v++) {
+                source.statement(
+                        "$L.intoArray(net, o$L$L)",
+                        VectorTiles.sum(r, v),
+                        VectorTypes.plusRows(r, row),
+                        VectorTypes.plusLanes(v));
+            }
+        }
+        return methods.method(VectorMethods.tileName("forward", layer, VectorTypes.ROWS, vectors))
+                .addParameter(methods.array(), "in")
+                .addParameter(TypeName.INT, "inAt")
+                .addParameter(TypeName.INT, "e")
+                .addParameter(TypeName.INT, "j")
+                .addParameter(methods.array(), "panel")
+                .addCode(source.build())
+                .build();
     }
 }

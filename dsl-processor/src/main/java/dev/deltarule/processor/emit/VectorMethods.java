@@ -5,7 +5,6 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import dev.deltarule.processor.plan.Precision;
 import javax.lang.model.element.Modifier;
 
 /** The signatures of the methods that a layer has in the Vector API variant. */
@@ -33,15 +32,13 @@ final class VectorMethods {
         return !plan.isStraightLine() && plan.layers().stream().anyMatch(layer -> layer.units() >= 16);
     }
 
-    /** A method on the inputs of a layer, for n examples. */
+    /** A method of a layer that takes its inputs. */
     MethodSpec.Builder onInputs(String name, LayerPlan layer, String doc) {
-        MethodSpec.Builder method = MethodSpec.methodBuilder(Names.of(name, layer))
-                .addJavadoc("$L", doc)
-                .addModifiers(Modifier.PRIVATE);
+        MethodSpec.Builder method = method(Names.of(name, layer)).addJavadoc("$L", doc);
         if (layer.index() == 0) {
             method.addParameter(array, "in").addParameter(TypeName.INT, "inAt");
         }
-        return method.addParameter(TypeName.INT, "n");
+        return method;
     }
 
     /** Begins the body of such a method: from the second layer on its inputs are the outputs of the layer before. */
@@ -54,30 +51,36 @@ final class VectorMethods {
         return source;
     }
 
+    /** The distance between the inputs of two examples. */
+    String inputRow(LayerPlan layer) {
+        return layer.index() == 0
+                ? Integer.toString(plan.inputs())
+                : VectorTypes.row(plan.layers().get(layer.index() - 1));
+    }
+
     /** A method on example {@code e} of a block, whose values begin at {@code o}. */
     MethodSpec.Builder onExample(String name, LayerPlan layer, String doc) {
-        return MethodSpec.methodBuilder(Names.of(name, layer))
+        return method(Names.of(name, layer))
                 .addJavadoc("$L", doc)
-                .addModifiers(Modifier.PRIVATE)
                 .addParameter(TypeName.INT, "e")
                 .addParameter(TypeName.INT, "o");
     }
 
-    /** A method that computes one tile. */
-    MethodSpec.Builder tile(String name) {
+    /** A method on the examples {@code from .. to - 1} of a block. */
+    MethodSpec.Builder onExamples(MethodSpec.Builder method) {
+        return method.addParameter(TypeName.INT, "from").addParameter(TypeName.INT, "to");
+    }
+
+    MethodSpec.Builder method(String name) {
         return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
     }
 
-    /** The name of a tile of some rows and columns: {@code forward4x2_h}. */
-    static String tileName(String name, LayerPlan layer, int rows, int columns) {
-        return Names.of(name + rows + "x" + columns, layer);
+    /** The name of a tile of some rows and vectors: {@code forward4x2_h}. */
+    static String tileName(String name, LayerPlan layer, int rows, int vectors) {
+        return Names.of(name + rows + "x" + vectors, layer);
     }
 
     Source source() {
-        return new Source(precision());
-    }
-
-    private Precision precision() {
-        return plan.precision();
+        return new Source(plan.precision());
     }
 }

@@ -6,134 +6,274 @@ import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.Modifier;
 
 /**
  * The gradient of one layer in the Vector API variant: products of inputs and deltas, summed over the examples in registers
  * and added, times a factor, to a gradient or, as a step, to the parameters themselves.
  */
 final class VectorProducts {
+    /** Inputs whose tiles are computed before their sums are added to the weights. */
+    static final int GROUP = 32;
+
+    /** Where the sums of those tiles are put, counted from the end of the panel. */
+    private static final String SUMS = 4 * GROUP + " * L";
+
+    private static final String ADD_REST = "addRest";
+
     private final VectorMethods methods;
     private final VectorTypes types;
     private final VectorTiles tiles;
+    private final VectorPanels panels;
+    private final Set<Integer> addedWidths = new TreeSet<>();
+    private boolean addsRests;
 
-    VectorProducts(NetworkPlan plan) {
-        this.methods = new VectorMethods(plan);
+    VectorProducts(NetworkPlan plan, VectorMethods methods, VectorPanels panels) {
+        this.methods = methods;
+        this.panels = panels;
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
         Source source = methods.sourceOnInputs(layer);
-        if (types.fills(layer)) {
-            inTiles(source, layer);
-        } else {
-            narrow(source, layer);
-        }
-        if (layer.trainableBias()) {
-            biases(source, layer);
-        }
+        source.begin("if (n == 1)")
+                .statement("$L(in, inAt, sum, factor, first, end)", Names.of("accumulateOne", layer))
+                .statement("return")
+                .end();
+        inTiles(source, layer);
         type.addMethod(methods.onInputs(
                         "accumulate",
                         layer,
-                        "Adds factor times dE/dparameter of " + layer.name() + ", summed over n examples.")
-                .addParameter(methods.array(), "to")
+                        "Adds factor times dE/dweight, summed over n examples, for the inputs first .. end - 1 of "
+                                + layer.name() + ".")
+                .addParameter(TypeName.INT, "n")
+                .addParameter(methods.array(), "sum")
                 .addParameter(methods.number(), "factor")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "end")
+                .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build());
-        if (types.fills(layer)) {
-            for (int rows : new int[] {4, 1}) {
-                if (rows == 4 ? layer.inputs() >= 4 : layer.inputs() % 4 > 0) {
-                    type.addMethod(tile(name(layer, rows, 2), layer, rows, 2, false));
-                    type.addMethod(tile(name(layer, rows, 1), layer, rows, 1, false));
-                    type.addMethod(tile(overlapping(layer, rows), layer, rows, 1, true));
-                }
+        type.addMethod(one(layer));
+        int[] heights = layer.inputs() < VectorTypes.ROWS
+                ? new int[] {1}
+                : layer.inputs() % VectorTypes.ROWS == 0
+                        ? new int[] {VectorTypes.ROWS}
+                        : new int[] {VectorTypes.ROWS, 1};
+        for (int rows : heights) {
+            for (int vectors : types.tileWidths(layer.units())) {
+                type.addMethod(tile(layer, rows, vectors));
             }
         }
+        if (layer.trainableBias()) {
+            type.addMethod(biases(layer));
+        }
     }
 
-    private static void inTiles(Source source, LayerPlan layer) {
+    private void inTiles(Source source, LayerPlan layer) {
         int units = layer.units();
-        source.statement("int j = 0").begin("for (; j <= $L - 2 * L; j += 2 * L)", units);
-        panel(source, layer, "j", 2, name(layer, 4, 2), name(layer, 1, 2));
-        source.end().begin("for (; j <= $L - L; j += L)", units);
-        panel(source, layer, "j", 1, name(layer, 4, 1), name(layer, 1, 1));
-        source.end().begin("if (j < $L)", units).statement("int last = $L - L", units);
-        panel(source, layer, "last", 1, overlapping(layer, 4), overlapping(layer, 1));
-        source.end();
-    }
-
-    private static void panel(Source source, LayerPlan layer, String at, int vectors, String four, String one) {
-        int fours = layer.inputs() / 4 * 4;
-        String arguments =
-                "(in, inAt + i, n, to, %s + i * %d + %s, factor)".formatted(Names.weightsAt(layer), layer.units(), at);
-        source.statement("pack$L($L, $L, $L, n)", vectors, Names.of("deltas", layer), at, layer.units());
-        if (fours > 0) {
-            source.begin("for (int i = 0; i < $L; i += 4)", fours)
-                    .statement("$L$L", four, arguments)
-                    .end();
+        String deltas = Names.of("deltas", layer);
+        String row = VectorTypes.row(layer);
+        source.statement("int j = 0");
+        for (int vectors : types.tileWidths(units)) {
+            String lanes = VectorTypes.lanes(vectors);
+            source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), units, lanes, lanes);
+            panels.pack(source, vectors, deltas, "j", row, "n", "0");
+            eachInput(source, layer, vectors, "addTile" + vectors);
+            addedWidths.add(vectors);
+            source.end();
         }
-        if (fours < layer.inputs()) {
-            source.begin("for (int i = $L; i < $L; i++)", fours, layer.inputs())
-                    .statement("$L$L", one, arguments)
-                    .end();
+        if (!types.divide(units)) {
+            source.begin("if (j < $L)", units);
+            panels.packRest(source, deltas, "j", row, "n", units + " - j", "0");
+            eachInput(source, layer, 1, ADD_REST);
+            addsRests = true;
+            source.end();
         }
     }
 
-    private MethodSpec tile(String name, LayerPlan layer, int rows, int vectors, boolean overlapping) {
-        Source source = methods.source().statement("$T delta = panel", methods.array());
-        tiles.products(source, layer, rows, vectors, overlapping);
-        return methods.tile(name)
+    /**
+     * The tiles of {@code GROUP} inputs, whose sums are then added together: a sum that is read as soon as it was written
+     * would make the processor wait.
+     */
+    private static void eachInput(Source source, LayerPlan layer, int vectors, String add) {
+        String lanes = VectorTypes.lanes(vectors);
+        int rows = VectorTypes.ROWS;
+        source.begin("for (int i = first; i < end; i += $L)", GROUP)
+                .statement("int stop = $T.min(i + $L, end)", Math.class, GROUP)
+                .statement("int to = panel.length - $L", SUMS)
+                .statement("int r = i");
+        if (layer.inputs() >= rows) {
+            source.begin("for (; r <= stop - $L; r += $L)", rows, rows);
+            multiply(source, layer, rows, vectors);
+            source.statement("to += $L", VectorTypes.lanes(rows * vectors)).end();
+        }
+        if (layer.inputs() % rows > 0) {
+            source.begin("for (; r < stop; r++)");
+            multiply(source, layer, 1, vectors);
+            source.statement("to += $L", lanes).end();
+        }
+        source.statement(
+                        "$L(panel, stop - i, sum, $L + i * $L + j, $L$L, factor)",
+                        add,
+                        Names.weightsAt(layer),
+                        layer.units(),
+                        layer.units(),
+                        add.equals(ADD_REST) ? ", " + layer.units() + " - j" : "")
+                .end();
+    }
+
+    private static void multiply(Source source, LayerPlan layer, int rows, int vectors) {
+        source.statement("$L(in, inAt + r, n, panel, to)", VectorMethods.tileName("products", layer, rows, vectors));
+    }
+
+    /** One example: its products go straight to the weights. An input that is 0, as most of an image may be, has none. */
+    private MethodSpec one(LayerPlan layer) {
+        int units = layer.units();
+        Source source = methods.source()
+                .statement("$T delta = $L", methods.array(), Names.of("deltas", layer))
+                .begin("for (int i = first; i < end; i++)")
+                .statement("$T x = factor * in[a + i]", methods.number())
+                .begin("if (x != 0)")
+                .statement("$1T times = $1T.broadcast($2L, x)", types.vector(), VectorTypes.SHAPE)
+                .statement("int at = $L + i * $L", Names.weightsAt(layer), units)
+                .statement("int j = 0")
+                .begin("for (; j <= $L - L; j += L)", units)
+                .statement(
+                        "times.fma($L, $L).intoArray(sum, at + j)",
+                        tiles.load("delta", "j"),
+                        tiles.load("sum", "at + j"))
+                .end();
+        if (!types.divide(units)) {
+            source.begin("for (; j < $L; j++)", units)
+                    .statement("sum[at + j] += x * delta[j]")
+                    .end();
+        }
+        return methods.method(Names.of("accumulateOne", layer))
+                .addJavadoc("Adds factor times dE/dweight of the first example of a block.")
+                .addParameter(methods.array(), "in")
+                .addParameter(TypeName.INT, "a")
+                .addParameter(methods.array(), "sum")
+                .addParameter(methods.number(), "factor")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "end")
+                .addCode(source.end().end().build())
+                .build();
+    }
+
+    private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
+        Source source = methods.source();
+        tiles.zeros(source, rows, vectors);
+        source.statement("int w = 0").begin("for (int e = 0; e < n; e++)");
+        tiles.loadVectors(source, "w", vectors);
+        for (int row = 0; row < rows; row++) {
+            tiles.multiplyAdd(source, row, vectors, "in[a" + (row == 0 ? "" : " + " + row) + "]");
+        }
+        source.statement("a += $L", methods.inputRow(layer))
+                .statement("w += $L", VectorTypes.lanes(vectors))
+                .end();
+        for (int row = 0; row < rows; row++) {
+            for (int v = 0; v < vectors; v++) {
+                source.statement(
+                        "$L.intoArray(panel, to$L)", VectorTiles.sum(row, v), VectorTypes.plusLanes(row * vectors + v));
+            }
+        }
+        return methods.method(VectorMethods.tileName("products", layer, rows, vectors))
                 .addParameter(methods.array(), "in")
                 .addParameter(TypeName.INT, "a")
                 .addParameter(TypeName.INT, "n")
-                .addParameter(methods.array(), "to")
-                .addParameter(TypeName.INT, "w")
-                .addParameter(methods.number(), "factor")
+                .addParameter(methods.array(), "panel")
+                .addParameter(TypeName.INT, "to")
                 .addCode(source.build())
                 .build();
     }
 
-    private static String name(LayerPlan layer, int rows, int vectors) {
-        return VectorMethods.tileName("products", layer, rows, vectors);
+    /** Adds the methods that add the sums of tiles, which lie at the end of the panel. */
+    void addSharedTo(TypeSpec.Builder type) {
+        for (int vectors : addedWidths) {
+            Source source = methods.source()
+                    .statement("int k = panel.length - $L", SUMS)
+                    .statement("$1T times = $1T.broadcast($2L, factor)", types.vector(), VectorTypes.SHAPE)
+                    .begin("for (int row = 0; row < rows; row++)");
+            for (int v = 0; v < vectors; v++) {
+                String lanes = VectorTypes.plusLanes(v);
+                source.statement(
+                        "$L.fma(times, $L).intoArray(sum, at$L)",
+                        tiles.load("panel", "k" + lanes),
+                        tiles.load("sum", "at" + lanes),
+                        lanes);
+            }
+            source.statement("k += $L", VectorTypes.lanes(vectors))
+                    .statement("at += stride")
+                    .end();
+            type.addMethod(adding("addTile" + vectors, "Adds factor times the sums of some tiles, row by row.")
+                    .addParameter(methods.number(), "factor")
+                    .addCode(source.build())
+                    .build());
+        }
+        if (addsRests) {
+            Source source = methods.source()
+                    .statement("int k = panel.length - $L", SUMS)
+                    .begin("for (int row = 0; row < rows; row++)")
+                    .begin("for (int j = 0; j < width; j++)")
+                    .statement("sum[at + j] += factor * panel[k + j]")
+                    .end()
+                    .statement("k += L")
+                    .statement("at += stride")
+                    .end();
+            type.addMethod(adding(ADD_REST, "The same where a row ends before the vector does: only its first numbers.")
+                    .addParameter(TypeName.INT, "width")
+                    .addParameter(methods.number(), "factor")
+                    .addCode(source.build())
+                    .build());
+        }
     }
 
-    private static String overlapping(LayerPlan layer, int rows) {
-        return VectorMethods.tileName("overlapping", layer, rows, 1);
+    private MethodSpec.Builder adding(String name, String doc) {
+        return MethodSpec.methodBuilder(name)
+                .addJavadoc(doc)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(methods.array(), "panel")
+                .addParameter(TypeName.INT, "rows")
+                .addParameter(methods.array(), "sum")
+                .addParameter(TypeName.INT, "at")
+                .addParameter(TypeName.INT, "stride");
     }
 
-    /** A layer of fewer units than a vector has lanes. */
-    private void narrow(Source source, LayerPlan layer) {
-        source.loop("i", layer.inputs())
-                .loop("j", layer.units())
-                .statement("$T sum = 0", methods.number())
+    private MethodSpec biases(LayerPlan layer) {
+        boolean shared = layer.bias() == Bias.SHARED;
+        Source source = methods.source();
+        if (shared) {
+            source.statement("$T change = 0", methods.number());
+        }
+        source.begin("for (int j = 0; j < $L; j += L)", layer.units())
+                .statement("$1T c = $1T.zero(S)", types.vector())
                 .begin("for (int e = 0; e < n; e++)")
                 .statement(
-                        "sum += in[inAt + e * $L + i] * $L[e * $L + j]",
-                        layer.inputs(),
-                        Names.of("deltas", layer),
-                        layer.units())
+                        "c = c.add($L)",
+                        tiles.load(Names.of("deltas", layer), "e * " + VectorTypes.row(layer) + " + j"))
                 .end()
-                .statement("to[$L + i * $L + j] += factor * sum", Names.weightsAt(layer), layer.units())
+                .statement("c.intoArray(panel, 0)")
+                .statement("int width = $T.min(L, $L - j)", Math.class, layer.units())
+                .begin("for (int k = 0; k < width; k++)")
+                .statement(
+                        shared ? "change += panel[k]" : "sum[$L + j + k] += factor * panel[k]",
+                        shared ? new Object[0] : new Object[] {Names.biasesAt(layer)})
                 .end()
                 .end();
-    }
-
-    private void biases(Source source, LayerPlan layer) {
-        String deltas = Names.of("deltas", layer);
-        if (layer.bias() == Bias.SHARED) {
-            source.statement("$T shared = 0", methods.number())
-                    .begin("for (int k = 0; k < n * $L; k++)", layer.units())
-                    .statement("shared += $L[k]", deltas)
-                    .end()
-                    .statement("to[$L] += factor * shared", Names.biasesAt(layer));
-            return;
+        if (shared) {
+            source.statement("sum[$L] += factor * change", Names.biasesAt(layer));
         }
-        source.loop("u", layer.units())
-                .statement("$T sum = 0", methods.number())
-                .begin("for (int e = 0; e < n; e++)")
-                .statement("sum += $L[e * $L + u]", deltas, layer.units())
-                .end()
-                .statement("to[$L + u] += factor * sum", Names.biasesAt(layer))
-                .end();
+        return methods.method(Names.of("accumulateBiases", layer))
+                .addJavadoc("Adds factor times dE/dbias of $L, summed over n examples.", layer.name())
+                .addParameter(TypeName.INT, "n")
+                .addParameter(methods.array(), "sum")
+                .addParameter(methods.number(), "factor")
+                .addParameter(methods.array(), "panel")
+                .addCode(source.build())
+                .build();
     }
 }

@@ -5,6 +5,8 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.Precision;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The types and names of the Vector API as a generated class of one precision uses them. */
 final class VectorTypes {
@@ -18,15 +20,21 @@ final class VectorTypes {
     /** The constant that holds their number of lanes. */
     static final String LANES = "L";
 
-    /** The most lanes of a vector: 256 bits. A layer with fewer units is computed in plain loops. */
-    private final int mostLanes;
+    /** The constant that says whether there are registers enough for tiles of four vectors. */
+    static final String WIDE = "WIDE";
+
+    /** Rows of a tile. */
+    static final int ROWS = 4;
+
+    /** The lanes of the shortest vectors that are used, 128 bits. */
+    private final int fewestLanes;
 
     private final ClassName vector;
     private final TypeName boxed;
 
     VectorTypes(Precision precision) {
         boolean isFloat = precision == Precision.FLOAT;
-        this.mostLanes = isFloat ? 8 : 4;
+        this.fewestLanes = isFloat ? 4 : 2;
         this.vector = ClassName.get(PACKAGE, isFloat ? "FloatVector" : "DoubleVector");
         this.boxed = isFloat ? TypeName.FLOAT.box() : TypeName.DOUBLE.box();
     }
@@ -40,18 +48,46 @@ final class VectorTypes {
         return ParameterizedTypeName.get(SPECIES, boxed);
     }
 
-    /** The most lanes of a vector: 256 bits. */
-    int mostLanes() {
-        return mostLanes;
+    /** How many vectors wide the tiles are that some machine uses over a width: 4 with vectors of 512 bits, 2, 1. */
+    List<Integer> tileWidths(int width) {
+        List<Integer> widths = new ArrayList<>();
+        if (width >= 4 * 4 * fewestLanes) {
+            widths.add(4);
+        }
+        if (width >= 2 * fewestLanes) {
+            widths.add(2);
+        }
+        widths.add(1);
+        return widths;
     }
 
-    /** Whether a layer has enough units to fill a vector. */
-    boolean fills(LayerPlan layer) {
-        return layer.units() >= mostLanes;
+    /** Whether vectors of every length end where the width ends. */
+    boolean divide(int width) {
+        return width % (4 * fewestLanes) == 0;
     }
 
-    /** The constant with a 1 for each unit that the last, overlapping vector of a layer does not repeat: {@code NEW_H}. */
-    static String fresh(LayerPlan layer) {
-        return Names.weightsAt(layer).replaceFirst("W_", "NEW_");
+    /** The condition under which tiles of a width are used, to stand before a comparison: {@code WIDE && }. */
+    static String guard(int vectors) {
+        return vectors == 4 ? WIDE + " && " : "";
+    }
+
+    /** The length of so many vectors: {@code 4 * L}. */
+    static String lanes(int vectors) {
+        return vectors == 1 ? LANES : vectors + " * " + LANES;
+    }
+
+    /** What is added to an index to reach a vector: {@code  + 2 * L}. */
+    static String plusLanes(int vectors) {
+        return vectors == 0 ? "" : " + " + lanes(vectors);
+    }
+
+    /** The constant with the length of a row, which is one example's values of a layer: {@code ROW_H}. */
+    static String row(LayerPlan layer) {
+        return Names.weightsAt(layer).replaceFirst("W_", "ROW_");
+    }
+
+    /** What is added to an index to reach a later row: {@code  + 2 * ROW_H}. */
+    static String plusRows(int rows, String row) {
+        return rows == 0 ? "" : rows == 1 ? " + " + row : " + " + rows + " * " + row;
     }
 }

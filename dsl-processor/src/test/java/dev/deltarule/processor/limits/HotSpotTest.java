@@ -54,8 +54,10 @@ class HotSpotTest {
 
         assertNothingIsRefused(printed);
         for (String name : sources.keySet()) {
-            assertThat(printed.stream().filter(optimised(name + "VectorImpl::forward4x2_h")))
-                    .as("compilations of the tile of " + name)
+            // Which widths are in use depends on the length of this machine's vectors.
+            String tile = "test." + name + "VectorImpl::forward4x";
+            assertThat(printed.stream().filter(line -> line.contains(" 4 ") && line.contains(tile)))
+                    .as("compilations of the tiles of " + name)
                     .isNotEmpty();
         }
     }

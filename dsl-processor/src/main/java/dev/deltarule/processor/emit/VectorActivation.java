@@ -1,0 +1,169 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.processor.activation.ActivationRules;
+import dev.deltarule.processor.activation.LayerwiseActivation;
+import dev.deltarule.processor.activation.UnitwiseActivation;
+import dev.deltarule.processor.formula.Formula;
+import dev.deltarule.processor.plan.LayerPlan;
+import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.Precision;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Activations and their slopes in the Vector API variant, for the examples {@code from .. to - 1} of a block: in float as
+ * vectors where all functions are known as such, otherwise number by number.
+ */
+final class VectorActivation {
+    private final VectorMethods methods;
+    private final VectorTypes types;
+    private final VectorTiles tiles;
+    private final ExampleCode examples;
+    private final Precision precision;
+    private final Set<String> functions = new TreeSet<>();
+
+    VectorActivation(NetworkPlan plan, VectorMethods methods) {
+        this.methods = methods;
+        this.precision = plan.precision();
+        this.types = new VectorTypes(precision);
+        this.tiles = new VectorTiles(precision);
+        this.examples = new ExampleCode(plan, true);
+    }
+
+    /** From net inputs to outputs. */
+    void forward(Source source, LayerPlan layer) {
+        String net = examples.netArray(layer);
+        String outs = Names.of("outs", layer);
+        if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
+            if (activation.value().toString().equals("net") && net.equals(outs)) {
+                return;
+            }
+            source.comment("out = " + activation.value().comment(Map.of()));
+            apply(source, layer, activation.value(), outs, Map.of("net", net), "");
+            return;
+        }
+        if (vectorSoftmax(layer)) {
+            eachExample(source, layer, "shift");
+            apply(source, layer, Formula.of("exp(net)"), outs, Map.of("net", outs), "");
+        }
+        eachExample(source, layer, "normalise");
+    }
+
+    /** From dE/dout, which lies in the array of deltas, to delta. */
+    void backward(Source source, LayerPlan layer) {
+        if (!(ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation)) {
+            eachExample(source, layer, "throughSoftmax");
+            return;
+        }
+        if (activation.slope().isOne()) {
+            return;
+        }
+        source.comment(
+                "delta = dE/dout · dout/dnet, dout/dnet = " + activation.slope().comment(Map.of()));
+        Map<String, String> arrays = new TreeMap<>();
+        arrays.put("net", Names.of("nets", layer));
+        arrays.put("out", Names.of("outs", layer));
+        arrays.keySet().removeIf(symbol -> !activation.slope().uses(symbol));
+        apply(source, layer, activation.slope(), Names.of("deltas", layer), arrays, Names.of("deltas", layer));
+    }
+
+    /** Writes a formula of some arrays, times {@code factor} if there is one, to an array. */
+    private void apply(
+            Source source, LayerPlan layer, Formula formula, String to, Map<String, String> arrays, String factor) {
+        String row = VectorTypes.row(layer);
+        Optional<VectorFormula.Expression> vectors = vectors(formula);
+        if (vectors.isPresent()) {
+            functions.addAll(vectors.get().functions());
+            source.begin("for (int k = from * $1L; k < to * $1L; k += L)", row);
+            arrays.forEach(
+                    (symbol, array) -> source.statement("$T $L = $L", types.vector(), symbol, tiles.load(array, "k")));
+            CodeBlock value = vectors.get().code();
+            source.statement(
+                            "$L.intoArray($L, k)",
+                            factor.isEmpty() ? value : CodeBlock.of("$L.mul($L)", tiles.load(factor, "k"), value),
+                            to)
+                    .end();
+            return;
+        }
+        Map<String, String> variables = new TreeMap<>();
+        arrays.forEach((symbol, array) -> variables.put(symbol, array + "[o + j]"));
+        CodeBlock value = factor.isEmpty()
+                ? formula.code(precision, variables)
+                : CodeBlock.of("$L[o + j] * $L", factor, formula.factor(precision, variables));
+        source.begin("for (int o = from * $1L; o < to * $1L; o += $1L)", row)
+                .loop("j", layer.units())
+                .statement("$L[o + j] = $L", to, value)
+                .end()
+                .end();
+    }
+
+    private Optional<VectorFormula.Expression> vectors(Formula formula) {
+        if (precision != Precision.FLOAT) {
+            return Optional.empty();
+        }
+        VectorFormula.Expression expression = VectorFormula.of(formula.toString(), types);
+        return VectorFunctions.know(expression.functions()) ? Optional.of(expression) : Optional.empty();
+    }
+
+    /** Whether the exponentials of a softmax layer are computed as vectors; its logarithm keeps none of them. */
+    private boolean vectorSoftmax(LayerPlan layer) {
+        return precision == Precision.FLOAT
+                && ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation
+                && activation.value().uses("e");
+    }
+
+    private static void eachExample(Source source, LayerPlan layer, String method) {
+        source.begin("for (int x = from; x < to; x++)")
+                .statement("$L(x, x * $L)", Names.of(method, layer), VectorTypes.row(layer))
+                .end();
+    }
+
+    /** Adds the parts of a softmax layer's forward pass. */
+    void addNormaliseTo(TypeSpec.Builder type, LayerPlan layer) {
+        if (!(ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation)) {
+            return;
+        }
+        if (vectorSoftmax(layer)) {
+            Source shift = methods.source().statement("$T net = $L", methods.array(), examples.netArray(layer));
+            examples.shift(shift, layer);
+            type.addMethod(methods.onExample(
+                            "shift",
+                            layer,
+                            "Subtracts the largest net input of example e, so that no exponential overflows.")
+                    .addCode(shift.build())
+                    .build());
+            Source scale = methods.source();
+            examples.scale(scale, layer, activation);
+            type.addMethod(methods.onExample("normalise", layer, "Turns the exponentials of example e into outputs.")
+                    .addCode(scale.build())
+                    .build());
+            return;
+        }
+        Source body = methods.source().statement("$T net = $L", methods.array(), examples.netArray(layer));
+        examples.normalise(body, layer, activation);
+        type.addMethod(methods.onExample("normalise", layer, "Turns the net inputs of example e into its outputs.")
+                .addCode(body.build())
+                .build());
+    }
+
+    /** Adds the backward pass through a softmax layer. */
+    void addThroughSoftmaxTo(TypeSpec.Builder type, LayerPlan layer) {
+        if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation) {
+            Source body = methods.source();
+            examples.finishDeltas(body, layer, "i", CodeBlock.of(""));
+            type.addMethod(methods.onExample("throughSoftmax", layer, "From dE/dout to delta of example e.")
+                    .addCode(body.build())
+                    .build());
+        }
+    }
+
+    /** Adds the functions that the formulas called. */
+    void addFunctionsTo(TypeSpec.Builder type) {
+        VectorFunctions.addTo(type, functions);
+    }
+}
