@@ -51,13 +51,35 @@ final class Checks {
         return flat;
     }
 
-    static float toFloat(String name, int example, int column, double number) {
-        float rounded = (float) number;
-        if (!Float.isFinite(rounded)) {
-            throw new IllegalArgumentException(name + " holds " + number + " in example " + example + ", column "
-                    + column + " (from 0), which is too large for a network that computes in float.");
+    static IllegalArgumentException tooLarge(String name, int example, int column, double number) {
+        return new IllegalArgumentException(name + " holds " + number + " in example " + example + ", column " + column
+                + " (from 0), which is too large for a network that computes in float.");
+    }
+
+    /** Checks a range of examples and the place for their rows before anything is copied. */
+    static void copy(int count, int from, int to, int width, int length, int at) {
+        if (from < 0 || to > count || from > to) {
+            throw new IndexOutOfBoundsException(
+                    "There are no examples " + from + " to " + to + ": the examples are 0 to " + count + ".");
         }
-        return rounded;
+        if (at < 0 || (long) at + (long) (to - from) * width > length) {
+            throw new IndexOutOfBoundsException("into has " + length + " elements, but " + (to - from) + " rows of "
+                    + width + " from index " + at + " on are needed.");
+        }
+    }
+
+    /** Checks that an array holds the rows that are to be changed. */
+    static void inPlace(int length, int at, int count, int width) {
+        if (at < 0 || count < 0 || (long) at + (long) count * width > length) {
+            throw new IndexOutOfBoundsException("inputs has " + length + " elements, but " + count + " rows of " + width
+                    + " from index " + at + " on are needed.");
+        }
+    }
+
+    static void fraction(double fraction) {
+        if (!(fraction > 0 && fraction < 1)) {
+            throw new IllegalArgumentException("fraction must be above 0 and below 1, but is " + fraction + ".");
+        }
     }
 
     static void index(String what, int index, int size) {

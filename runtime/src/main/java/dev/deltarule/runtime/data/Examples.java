@@ -1,7 +1,7 @@
 package dev.deltarule.runtime.data;
 
 import dev.deltarule.runtime.Topology;
-import dev.deltarule.runtime.support.SplitMix64;
+import java.util.List;
 
 /**
  * Examples to learn from: inputs and targets, row by row in flat arrays, in float or double. Views and splits index into
@@ -11,13 +11,11 @@ import dev.deltarule.runtime.support.SplitMix64;
  * of the other precision is served by a converted copy, made once at the start of each training.
  */
 public final class Examples {
-    private final Store store;
-    private final int inputs;
-    private final int targets;
+    private final Table inputs;
+    private final Table targets;
     private final RowIndex index;
 
-    private Examples(Store store, int inputs, int targets, RowIndex index) {
-        this.store = store;
+    private Examples(Table inputs, Table targets, RowIndex index) {
         this.inputs = inputs;
         this.targets = targets;
         this.index = index;
@@ -30,7 +28,7 @@ public final class Examples {
      *     in the number of rows, or a number is NaN or infinite
      */
     public static Examples of(float[] inputs, float[] targets, int inputsPerExample, int targetsPerExample) {
-        return of(new FloatStore(inputs, targets), inputsPerExample, targetsPerExample);
+        return of(new FloatNumbers(inputs), new FloatNumbers(targets), inputsPerExample, targetsPerExample);
     }
 
     /**
@@ -40,7 +38,7 @@ public final class Examples {
      *     in the number of rows, or a number is NaN or infinite
      */
     public static Examples of(double[] inputs, double[] targets, int inputsPerExample, int targetsPerExample) {
-        return of(new DoubleStore(inputs, targets), inputsPerExample, targetsPerExample);
+        return of(new DoubleNumbers(inputs), new DoubleNumbers(targets), inputsPerExample, targetsPerExample);
     }
 
     /**
@@ -55,16 +53,16 @@ public final class Examples {
         return of(flatInputs, flatTargets, inputs[0].length, targets[0].length);
     }
 
-    private static Examples of(Store store, int inputs, int targets) {
-        int count = Checks.rows("inputs", store.inputsLength(), inputs);
-        int targetRows = Checks.rows("targets", store.targetsLength(), targets);
+    private static Examples of(Numbers inputs, Numbers targets, int inputsPerExample, int targetsPerExample) {
+        Table inputTable = new Table("inputs", inputs, inputsPerExample);
+        Table targetTable = new Table("targets", targets, targetsPerExample);
+        int count = inputTable.checkedRows();
+        int targetRows = targetTable.checkedRows();
         if (count != targetRows) {
             throw new IllegalArgumentException("inputs has " + count + " rows and targets has " + targetRows
                     + ", but each example needs one row of both.");
         }
-        Checks.finite("inputs", store.inputsLength(), inputs, store::input);
-        Checks.finite("targets", store.targetsLength(), targets, store::target);
-        return new Examples(store, inputs, targets, RowIndex.all(count));
+        return new Examples(inputTable, targetTable, RowIndex.all(count));
     }
 
     /** The number of examples, at least 1. */
@@ -74,26 +72,26 @@ public final class Examples {
 
     /** The number of inputs of each example. */
     public int inputs() {
-        return inputs;
+        return inputs.width();
     }
 
     /** The number of targets of each example. */
     public int targets() {
-        return targets;
+        return targets.width();
     }
 
     /** One input of one example; both count from 0. */
     public double input(int example, int input) {
         Checks.index("example", example, count());
-        Checks.index("input", input, inputs);
-        return store.input(index.row(example) * inputs + input);
+        Checks.index("input", input, inputs());
+        return inputs.get(index.row(example), input);
     }
 
     /** One target of one example; both count from 0. */
     public double target(int example, int target) {
         Checks.index("example", example, count());
-        Checks.index("target", target, targets);
-        return store.target(index.row(example) * targets + target);
+        Checks.index("target", target, targets());
+        return targets.get(index.row(example), target);
     }
 
     /**
@@ -111,7 +109,30 @@ public final class Examples {
             throw new IllegalArgumentException(
                     "A view needs at least one example, but is from " + from + " to " + to + ".");
         }
-        return new Examples(store, inputs, targets, index.part(from, to));
+        return new Examples(inputs, targets, index.part(from, to));
+    }
+
+    /**
+     * The examples at these places, in this order, without copying data. A place may occur more than once.
+     *
+     * @throws IndexOutOfBoundsException if there is no such example
+     * @throws IllegalArgumentException if that is no example at all
+     */
+    public Examples select(int... places) {
+        if (places.length == 0) {
+            throw new IllegalArgumentException("A selection needs at least one example, but names none.");
+        }
+        int[] rows = new int[places.length];
+        for (int k = 0; k < places.length; k++) {
+            Checks.index("example", places[k], count());
+            rows[k] = index.row(places[k]);
+        }
+        return new Examples(inputs, targets, RowIndex.of(rows));
+    }
+
+    /** The same examples in a random order, without copying data. The same seed gives the same order. */
+    public Examples shuffled(long seed) {
+        return select(Dealer.shuffled(count(), seed));
     }
 
     /**
@@ -121,20 +142,62 @@ public final class Examples {
      * @throws IllegalArgumentException if the fraction is not, or a part would be empty
      */
     public Split split(double fraction, long seed) {
-        if (!(fraction > 0 && fraction < 1)) {
-            throw new IllegalArgumentException("fraction must be above 0 and below 1, but is " + fraction + ".");
-        }
-        int train = (int) Math.round(fraction * count());
-        if (train == 0 || train == count()) {
-            throw new IllegalArgumentException("A fraction of " + fraction + " of " + count()
-                    + " examples leaves one part empty. Use more examples or another fraction.");
-        }
-        int[] rows = index.rows();
-        new SplitMix64(seed).shuffle(rows);
-        RowIndex shuffled = RowIndex.of(rows);
-        return new Split(
-                new Examples(store, inputs, targets, shuffled.part(0, train)),
-                new Examples(store, inputs, targets, shuffled.part(train, rows.length)));
+        return new Dealer(this, seed).split(fraction);
+    }
+
+    /**
+     * The same as {@link #split}, but each {@linkplain #label class} has the share of both parts that it has of the whole,
+     * to within one example.
+     *
+     * @throws IllegalArgumentException if the fraction is not above 0 and below 1, or a part would be empty
+     * @throws IllegalStateException if a target says no class
+     */
+    public Split stratifiedSplit(double fraction, long seed) {
+        return new Dealer(this, seed).stratifiedSplit(fraction);
+    }
+
+    /**
+     * Deals the examples out at random into {@code k} folds whose sizes differ by at most 1, and returns for each fold a
+     * split with the fold as its test part and all others as its training part. Copies no data.
+     *
+     * @throws IllegalArgumentException if {@code k} is below 2 or above the number of examples
+     */
+    public List<Split> kFold(int k, long seed) {
+        return new Dealer(this, seed).kFold(k);
+    }
+
+    /**
+     * The same as {@link #kFold}, but also the numbers of examples of a {@linkplain #label class} differ by at most 1
+     * between the folds. A class of fewer than {@code k} examples is missing in some.
+     *
+     * @throws IllegalArgumentException if {@code k} is below 2 or above the number of examples
+     * @throws IllegalStateException if a target says no class
+     */
+    public List<Split> stratifiedKFold(int k, long seed) {
+        return new Dealer(this, seed).stratifiedKFold(k);
+    }
+
+    /** The number of classes that targets can say: as many as targets, but 2 for a single target. */
+    public int classes() {
+        return targets() == 1 ? 2 : targets();
+    }
+
+    /**
+     * The class of an example, from 0: which target is the largest, the first of them if several are. A single target must
+     * be 1 for class 1, and 0 or -1 for class 0.
+     *
+     * @throws IllegalStateException if a single target is something else
+     */
+    public int label(int example) {
+        return Labels.of(this, example);
+    }
+
+    /**
+     * Whether all targets say a class and nothing else: one target is 1 and each other is 0 or -1; a single target is one
+     * of the three.
+     */
+    public boolean hasClasses() {
+        return Labels.areAll(this);
     }
 
     /**
@@ -143,11 +206,46 @@ public final class Examples {
      * @throws IllegalArgumentException if it does not
      */
     public void checkFits(Topology topology) {
-        if (inputs != topology.inputs() || targets != topology.outputs()) {
-            throw new IllegalArgumentException("The examples have " + inputs + " inputs and " + targets
+        if (inputs() != topology.inputs() || targets() != topology.outputs()) {
+            throw new IllegalArgumentException("The examples have " + inputs() + " inputs and " + targets()
                     + " targets each, but " + topology.name() + " has " + topology.inputs() + " inputs and "
                     + topology.outputs() + " outputs.");
         }
+    }
+
+    /**
+     * Copies the inputs of the examples {@code from} (inclusive) to {@code to} (exclusive) one after the other, from
+     * {@code into[at]} on. Allocates nothing.
+     *
+     * @throws IndexOutOfBoundsException if there are no such examples or {@code into} is too short; nothing is copied then
+     * @throws IllegalArgumentException if a number is too large for a float
+     */
+    public void copyInputs(int from, int to, float[] into, int at) {
+        Checks.copy(count(), from, to, inputs(), into.length, at);
+        inputs.copy(index, from, to, into, at);
+    }
+
+    /** The same in double. */
+    public void copyInputs(int from, int to, double[] into, int at) {
+        Checks.copy(count(), from, to, inputs(), into.length, at);
+        inputs.copy(index, from, to, into, at);
+    }
+
+    /** The same as {@link #copyInputs(int, int, float[], int)} with the targets. */
+    public void copyTargets(int from, int to, float[] into, int at) {
+        Checks.copy(count(), from, to, targets(), into.length, at);
+        targets.copy(index, from, to, into, at);
+    }
+
+    /** The same in double. */
+    public void copyTargets(int from, int to, double[] into, int at) {
+        Checks.copy(count(), from, to, targets(), into.length, at);
+        targets.copy(index, from, to, into, at);
+    }
+
+    /** Whether the arrays are in float. */
+    boolean inFloat() {
+        return inputs.numbers() instanceof FloatNumbers;
     }
 
     /**
@@ -156,37 +254,25 @@ public final class Examples {
      * @throws IllegalArgumentException if a number is too large for a float
      */
     public FloatRows floats() {
-        if (store instanceof FloatStore floats) {
-            return new FloatRows(floats.inputs(), floats.targets(), index.rows());
+        if (inputs.numbers() instanceof FloatNumbers in && targets.numbers() instanceof FloatNumbers out) {
+            return new FloatRows(in.array(), out.array(), index.rows());
         }
-        float[] floatInputs = new float[count() * inputs];
-        float[] floatTargets = new float[count() * targets];
-        for (int k = 0; k < count(); k++) {
-            for (int i = 0; i < inputs; i++) {
-                floatInputs[k * inputs + i] = Checks.toFloat("inputs", k, i, input(k, i));
-            }
-            for (int j = 0; j < targets; j++) {
-                floatTargets[k * targets + j] = Checks.toFloat("targets", k, j, target(k, j));
-            }
-        }
+        float[] floatInputs = new float[count() * inputs()];
+        float[] floatTargets = new float[count() * targets()];
+        copyInputs(0, count(), floatInputs, 0);
+        copyTargets(0, count(), floatTargets, 0);
         return new FloatRows(floatInputs, floatTargets, RowIndex.all(count()).rows());
     }
 
     /** The examples as double arrays: the shared ones if they are in double, else copies of just these examples. */
     public DoubleRows doubles() {
-        if (store instanceof DoubleStore doubles) {
-            return new DoubleRows(doubles.inputs(), doubles.targets(), index.rows());
+        if (inputs.numbers() instanceof DoubleNumbers in && targets.numbers() instanceof DoubleNumbers out) {
+            return new DoubleRows(in.array(), out.array(), index.rows());
         }
-        double[] doubleInputs = new double[count() * inputs];
-        double[] doubleTargets = new double[count() * targets];
-        for (int k = 0; k < count(); k++) {
-            for (int i = 0; i < inputs; i++) {
-                doubleInputs[k * inputs + i] = input(k, i);
-            }
-            for (int j = 0; j < targets; j++) {
-                doubleTargets[k * targets + j] = target(k, j);
-            }
-        }
+        double[] doubleInputs = new double[count() * inputs()];
+        double[] doubleTargets = new double[count() * targets()];
+        copyInputs(0, count(), doubleInputs, 0);
+        copyTargets(0, count(), doubleTargets, 0);
         return new DoubleRows(doubleInputs, doubleTargets, RowIndex.all(count()).rows());
     }
 }

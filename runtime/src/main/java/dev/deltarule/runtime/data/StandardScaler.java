@@ -1,0 +1,18 @@
+package dev.deltarule.runtime.data;
+
+/** Scales each input to mean 0 and standard deviation 1. An input that never varies is only shifted. */
+public final class StandardScaler {
+    private StandardScaler() {}
+
+    /** Fits to examples: the mean of each input, and its standard deviation (of all examples, divided by their number). */
+    public static Scaler fit(Examples examples) {
+        double[] means = new double[examples.inputs()];
+        double[] deviations = new double[examples.inputs()];
+        for (int i = 0; i < means.length; i++) {
+            double[] column = Column.sorted(examples, i);
+            means[i] = Column.mean(column);
+            deviations[i] = Column.varies(column) ? Column.deviation(column, means[i]) : 1;
+        }
+        return new Scaler(means, deviations);
+    }
+}
