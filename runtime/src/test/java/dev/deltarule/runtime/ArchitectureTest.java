@@ -46,6 +46,8 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(
                     "dev.deltarule.runtime.train",
                     "dev.deltarule.runtime.data",
+                    "dev.deltarule.runtime.metrics",
+                    "dev.deltarule.runtime.selection",
                     "dev.deltarule.runtime.optimizer",
                     "dev.deltarule.runtime.check"));
 }
