@@ -5,6 +5,7 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -196,7 +197,7 @@ public final class DigitsNetImpl implements DigitsNet {
         }
         float sum = 0;
         for (int j = 0; j < 10; j++) {
-            outs_o[j] = (float) Math.exp(net[j] - max);
+            outs_o[j] = Exp.exp(net[j] - max);
             sum += outs_o[j];
         }
         // out = e / sum
@@ -211,10 +212,11 @@ public final class DigitsNetImpl implements DigitsNet {
      * Computes the error of the outputs.
      */
     private double error_o(float[] target, int targetAt) {
+        double log_sum = max_o + Math.log(sum_o);
         double E = 0;
-        // E is the sum of target · (max + log(sum) - net)
+        // E is the sum of target · (log_sum - net)
         for (int j = 0; j < 10; j++) {
-            E += target[targetAt + j] * (max_o + Math.log(sum_o) - nets_o[j]);
+            E += target[targetAt + j] * (log_sum - nets_o[j]);
         }
         return E;
     }

@@ -630,10 +630,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Returns the error of example e.
      */
     private double error_o(int e, int o, float[] target, int targetAt) {
+        double log_sum = maxs_o[e] + Math.log(sums_o[e]);
         double E = 0;
-        // E is the sum of target · (max + log(sum) - net)
+        // E is the sum of target · (log_sum - net)
         for (int j = 0; j < 10; j++) {
-            E += target[targetAt + j] * (maxs_o[e] + Math.log(sums_o[e]) - nets_o[o + j]);
+            E += target[targetAt + j] * (log_sum - nets_o[o + j]);
         }
         return E;
     }
@@ -1327,15 +1328,15 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      */
     private static FloatVector exp(FloatVector x) {
         FloatVector bounded = x.max(-104f).min(89f);
-        FloatVector shifted = bounded.mul(1.44269504f).add(12582912f);
+        FloatVector shifted = bounded.mul(1.442695f).add(12582912f);
         FloatVector n = shifted.sub(12582912f);
-        FloatVector r = bounded.sub(n.mul(0.693359375f)).add(n.mul(2.12194440e-4f));
-        FloatVector y = FloatVector.broadcast(S, 1.9875691500E-4f);
-        y = y.fma(r, FloatVector.broadcast(S, 1.3981999507E-3f));
-        y = y.fma(r, FloatVector.broadcast(S, 8.3334519073E-3f));
-        y = y.fma(r, FloatVector.broadcast(S, 4.1665795894E-2f));
-        y = y.fma(r, FloatVector.broadcast(S, 1.6666665459E-1f));
-        y = y.fma(r, FloatVector.broadcast(S, 5.0000001201E-1f));
+        FloatVector r = bounded.sub(n.mul(0.693359375f)).add(n.mul(2.1219444E-4f));
+        FloatVector y = FloatVector.broadcast(S, 1.9875691E-4f);
+        y = y.fma(r, FloatVector.broadcast(S, 0.0013981999f));
+        y = y.fma(r, FloatVector.broadcast(S, 0.008333452f));
+        y = y.fma(r, FloatVector.broadcast(S, 0.041665796f));
+        y = y.fma(r, FloatVector.broadcast(S, 0.16666666f));
+        y = y.fma(r, FloatVector.broadcast(S, 0.5f));
         y = y.fma(r.mul(r), r).add(1f);
         // times 2^n, in two steps because 2^n alone could overflow or underflow
         IntVector k = shifted.reinterpretAsInts().sub(0x4B400000);

@@ -5,6 +5,7 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -231,9 +232,9 @@ public final class IrisNetImpl implements IrisNet {
                 + p[W_O3_H4] * out_h4 + p[W_O3_H5] * out_h5 + p[B_O3];
         // max_o is the largest net input: without it the exponentials could overflow
         float max_o = Math.max(Math.max(net_o1, net_o2), net_o3);
-        float e_o1 = (float) Math.exp(net_o1 - max_o);
-        float e_o2 = (float) Math.exp(net_o2 - max_o);
-        float e_o3 = (float) Math.exp(net_o3 - max_o);
+        float e_o1 = Exp.exp(net_o1 - max_o);
+        float e_o2 = Exp.exp(net_o2 - max_o);
+        float e_o3 = Exp.exp(net_o3 - max_o);
         float sum_o = e_o1 + e_o2 + e_o3;
         // out_o1 = e_o1 / sum_o
         float out_o1 = e_o1 / sum_o;
@@ -296,9 +297,9 @@ public final class IrisNetImpl implements IrisNet {
                 + p[W_O3_H4] * out_h4 + p[W_O3_H5] * out_h5 + p[B_O3];
         // max_o is the largest net input: without it the exponentials could overflow
         float max_o = Math.max(Math.max(net_o1, net_o2), net_o3);
-        float e_o1 = (float) Math.exp(net_o1 - max_o);
-        float e_o2 = (float) Math.exp(net_o2 - max_o);
-        float e_o3 = (float) Math.exp(net_o3 - max_o);
+        float e_o1 = Exp.exp(net_o1 - max_o);
+        float e_o2 = Exp.exp(net_o2 - max_o);
+        float e_o3 = Exp.exp(net_o3 - max_o);
         float sum_o = e_o1 + e_o2 + e_o3;
         // out_o1 = e_o1 / sum_o
         float out_o1 = e_o1 / sum_o;
@@ -311,12 +312,14 @@ public final class IrisNetImpl implements IrisNet {
         float target_o3 = target[targetAt + 2];
 
         // error
-        // E_o1 = target_o1 · (max_o + log(sum_o) - net_o1)
-        double E_o1 = target_o1 * (max_o + Math.log(sum_o) - net_o1);
-        // E_o2 = target_o2 · (max_o + log(sum_o) - net_o2)
-        double E_o2 = target_o2 * (max_o + Math.log(sum_o) - net_o2);
-        // E_o3 = target_o3 · (max_o + log(sum_o) - net_o3)
-        double E_o3 = target_o3 * (max_o + Math.log(sum_o) - net_o3);
+        // log_sum_o is the logarithm of the sum of e^net over the units
+        double log_sum_o = max_o + Math.log(sum_o);
+        // E_o1 = target_o1 · (log_sum_o - net_o1)
+        double E_o1 = target_o1 * (log_sum_o - net_o1);
+        // E_o2 = target_o2 · (log_sum_o - net_o2)
+        double E_o2 = target_o2 * (log_sum_o - net_o2);
+        // E_o3 = target_o3 · (log_sum_o - net_o3)
+        double E_o3 = target_o3 * (log_sum_o - net_o3);
         double E = E_o1 + E_o2 + E_o3;
         return E;
     }
@@ -371,9 +374,9 @@ public final class IrisNetImpl implements IrisNet {
                 + p[W_O3_H4] * out_h4 + p[W_O3_H5] * out_h5 + p[B_O3];
         // max_o is the largest net input: without it the exponentials could overflow
         float max_o = Math.max(Math.max(net_o1, net_o2), net_o3);
-        float e_o1 = (float) Math.exp(net_o1 - max_o);
-        float e_o2 = (float) Math.exp(net_o2 - max_o);
-        float e_o3 = (float) Math.exp(net_o3 - max_o);
+        float e_o1 = Exp.exp(net_o1 - max_o);
+        float e_o2 = Exp.exp(net_o2 - max_o);
+        float e_o3 = Exp.exp(net_o3 - max_o);
         float sum_o = e_o1 + e_o2 + e_o3;
         // out_o1 = e_o1 / sum_o
         float out_o1 = e_o1 / sum_o;
@@ -386,12 +389,14 @@ public final class IrisNetImpl implements IrisNet {
         float target_o3 = target[targetAt + 2];
 
         // error
-        // E_o1 = target_o1 · (max_o + log(sum_o) - net_o1)
-        double E_o1 = target_o1 * (max_o + Math.log(sum_o) - net_o1);
-        // E_o2 = target_o2 · (max_o + log(sum_o) - net_o2)
-        double E_o2 = target_o2 * (max_o + Math.log(sum_o) - net_o2);
-        // E_o3 = target_o3 · (max_o + log(sum_o) - net_o3)
-        double E_o3 = target_o3 * (max_o + Math.log(sum_o) - net_o3);
+        // log_sum_o is the logarithm of the sum of e^net over the units
+        double log_sum_o = max_o + Math.log(sum_o);
+        // E_o1 = target_o1 · (log_sum_o - net_o1)
+        double E_o1 = target_o1 * (log_sum_o - net_o1);
+        // E_o2 = target_o2 · (log_sum_o - net_o2)
+        double E_o2 = target_o2 * (log_sum_o - net_o2);
+        // E_o3 = target_o3 · (log_sum_o - net_o3)
+        double E_o3 = target_o3 * (log_sum_o - net_o3);
         double E = E_o1 + E_o2 + E_o3;
 
         // deltas of output: delta = dE/dnet
@@ -518,9 +523,9 @@ public final class IrisNetImpl implements IrisNet {
                 + p[W_O3_H4] * out_h4 + p[W_O3_H5] * out_h5 + p[B_O3];
         // max_o is the largest net input: without it the exponentials could overflow
         float max_o = Math.max(Math.max(net_o1, net_o2), net_o3);
-        float e_o1 = (float) Math.exp(net_o1 - max_o);
-        float e_o2 = (float) Math.exp(net_o2 - max_o);
-        float e_o3 = (float) Math.exp(net_o3 - max_o);
+        float e_o1 = Exp.exp(net_o1 - max_o);
+        float e_o2 = Exp.exp(net_o2 - max_o);
+        float e_o3 = Exp.exp(net_o3 - max_o);
         float sum_o = e_o1 + e_o2 + e_o3;
         // out_o1 = e_o1 / sum_o
         float out_o1 = e_o1 / sum_o;
@@ -533,12 +538,14 @@ public final class IrisNetImpl implements IrisNet {
         float target_o3 = target[targetAt + 2];
 
         // error
-        // E_o1 = target_o1 · (max_o + log(sum_o) - net_o1)
-        double E_o1 = target_o1 * (max_o + Math.log(sum_o) - net_o1);
-        // E_o2 = target_o2 · (max_o + log(sum_o) - net_o2)
-        double E_o2 = target_o2 * (max_o + Math.log(sum_o) - net_o2);
-        // E_o3 = target_o3 · (max_o + log(sum_o) - net_o3)
-        double E_o3 = target_o3 * (max_o + Math.log(sum_o) - net_o3);
+        // log_sum_o is the logarithm of the sum of e^net over the units
+        double log_sum_o = max_o + Math.log(sum_o);
+        // E_o1 = target_o1 · (log_sum_o - net_o1)
+        double E_o1 = target_o1 * (log_sum_o - net_o1);
+        // E_o2 = target_o2 · (log_sum_o - net_o2)
+        double E_o2 = target_o2 * (log_sum_o - net_o2);
+        // E_o3 = target_o3 · (log_sum_o - net_o3)
+        double E_o3 = target_o3 * (log_sum_o - net_o3);
         double E = E_o1 + E_o2 + E_o3;
         Rows.checkFinite(E);
 

@@ -6,6 +6,7 @@ import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.support.Erf;
+import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -163,7 +164,7 @@ public final class SensorNetImpl implements SensorNet {
         }
         // out = max(net, 0) + log1p(exp(-abs(net)))
         for (int j = 0; j < 30; j++) {
-            outs_features[j] = Math.max(net[j], 0) + Math.log1p(Math.exp(-Math.abs(net[j])));
+            outs_features[j] = Math.max(net[j], 0) + Math.log1p(Exp.exp(-Math.abs(net[j])));
         }
     }
 

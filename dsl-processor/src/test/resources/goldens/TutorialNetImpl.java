@@ -5,6 +5,7 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -90,21 +91,21 @@ public final class TutorialNetImpl implements TutorialNet {
         // net_h1 = w1·i1 + w2·i2 + b1
         double net_h1 = p[W_H1_I1] * i1 + p[W_H1_I2] * i2 + p[B_H];
         // out_h1 = 1 / (1 + exp(-net_h1))
-        double out_h1 = 1 / (1 + Math.exp(-net_h1));
+        double out_h1 = 1 / (1 + Exp.exp(-net_h1));
         // net_h2 = w3·i1 + w4·i2 + b1
         double net_h2 = p[W_H2_I1] * i1 + p[W_H2_I2] * i2 + p[B_H];
         // out_h2 = 1 / (1 + exp(-net_h2))
-        double out_h2 = 1 / (1 + Math.exp(-net_h2));
+        double out_h2 = 1 / (1 + Exp.exp(-net_h2));
 
         // output: 2 sigmoid units
         // net_o1 = w5·out_h1 + w6·out_h2 + b2
         double net_o1 = p[W_O1_H1] * out_h1 + p[W_O1_H2] * out_h2 + p[B_O];
         // out_o1 = 1 / (1 + exp(-net_o1))
-        double out_o1 = 1 / (1 + Math.exp(-net_o1));
+        double out_o1 = 1 / (1 + Exp.exp(-net_o1));
         // net_o2 = w7·out_h1 + w8·out_h2 + b2
         double net_o2 = p[W_O2_H1] * out_h1 + p[W_O2_H2] * out_h2 + p[B_O];
         // out_o2 = 1 / (1 + exp(-net_o2))
-        double out_o2 = 1 / (1 + Math.exp(-net_o2));
+        double out_o2 = 1 / (1 + Exp.exp(-net_o2));
 
         out[outAt] = out_o1;
         out[outAt + 1] = out_o2;
@@ -122,21 +123,21 @@ public final class TutorialNetImpl implements TutorialNet {
         // net_h1 = w1·i1 + w2·i2 + b1
         double net_h1 = p[W_H1_I1] * i1 + p[W_H1_I2] * i2 + p[B_H];
         // out_h1 = 1 / (1 + exp(-net_h1))
-        double out_h1 = 1 / (1 + Math.exp(-net_h1));
+        double out_h1 = 1 / (1 + Exp.exp(-net_h1));
         // net_h2 = w3·i1 + w4·i2 + b1
         double net_h2 = p[W_H2_I1] * i1 + p[W_H2_I2] * i2 + p[B_H];
         // out_h2 = 1 / (1 + exp(-net_h2))
-        double out_h2 = 1 / (1 + Math.exp(-net_h2));
+        double out_h2 = 1 / (1 + Exp.exp(-net_h2));
 
         // output: 2 sigmoid units
         // net_o1 = w5·out_h1 + w6·out_h2 + b2
         double net_o1 = p[W_O1_H1] * out_h1 + p[W_O1_H2] * out_h2 + p[B_O];
         // out_o1 = 1 / (1 + exp(-net_o1))
-        double out_o1 = 1 / (1 + Math.exp(-net_o1));
+        double out_o1 = 1 / (1 + Exp.exp(-net_o1));
         // net_o2 = w7·out_h1 + w8·out_h2 + b2
         double net_o2 = p[W_O2_H1] * out_h1 + p[W_O2_H2] * out_h2 + p[B_O];
         // out_o2 = 1 / (1 + exp(-net_o2))
-        double out_o2 = 1 / (1 + Math.exp(-net_o2));
+        double out_o2 = 1 / (1 + Exp.exp(-net_o2));
         double target_o1 = target[targetAt];
         double target_o2 = target[targetAt + 1];
 
@@ -162,21 +163,21 @@ public final class TutorialNetImpl implements TutorialNet {
         // net_h1 = w1·i1 + w2·i2 + b1
         double net_h1 = p[W_H1_I1] * i1 + p[W_H1_I2] * i2 + p[B_H];
         // out_h1 = 1 / (1 + exp(-net_h1))
-        double out_h1 = 1 / (1 + Math.exp(-net_h1));
+        double out_h1 = 1 / (1 + Exp.exp(-net_h1));
         // net_h2 = w3·i1 + w4·i2 + b1
         double net_h2 = p[W_H2_I1] * i1 + p[W_H2_I2] * i2 + p[B_H];
         // out_h2 = 1 / (1 + exp(-net_h2))
-        double out_h2 = 1 / (1 + Math.exp(-net_h2));
+        double out_h2 = 1 / (1 + Exp.exp(-net_h2));
 
         // output: 2 sigmoid units
         // net_o1 = w5·out_h1 + w6·out_h2 + b2
         double net_o1 = p[W_O1_H1] * out_h1 + p[W_O1_H2] * out_h2 + p[B_O];
         // out_o1 = 1 / (1 + exp(-net_o1))
-        double out_o1 = 1 / (1 + Math.exp(-net_o1));
+        double out_o1 = 1 / (1 + Exp.exp(-net_o1));
         // net_o2 = w7·out_h1 + w8·out_h2 + b2
         double net_o2 = p[W_O2_H1] * out_h1 + p[W_O2_H2] * out_h2 + p[B_O];
         // out_o2 = 1 / (1 + exp(-net_o2))
-        double out_o2 = 1 / (1 + Math.exp(-net_o2));
+        double out_o2 = 1 / (1 + Exp.exp(-net_o2));
         double target_o1 = target[targetAt];
         double target_o2 = target[targetAt + 1];
 
@@ -225,21 +226,21 @@ public final class TutorialNetImpl implements TutorialNet {
         // net_h1 = w1·i1 + w2·i2 + b1
         double net_h1 = p[W_H1_I1] * i1 + p[W_H1_I2] * i2 + p[B_H];
         // out_h1 = 1 / (1 + exp(-net_h1))
-        double out_h1 = 1 / (1 + Math.exp(-net_h1));
+        double out_h1 = 1 / (1 + Exp.exp(-net_h1));
         // net_h2 = w3·i1 + w4·i2 + b1
         double net_h2 = p[W_H2_I1] * i1 + p[W_H2_I2] * i2 + p[B_H];
         // out_h2 = 1 / (1 + exp(-net_h2))
-        double out_h2 = 1 / (1 + Math.exp(-net_h2));
+        double out_h2 = 1 / (1 + Exp.exp(-net_h2));
 
         // output: 2 sigmoid units
         // net_o1 = w5·out_h1 + w6·out_h2 + b2
         double net_o1 = p[W_O1_H1] * out_h1 + p[W_O1_H2] * out_h2 + p[B_O];
         // out_o1 = 1 / (1 + exp(-net_o1))
-        double out_o1 = 1 / (1 + Math.exp(-net_o1));
+        double out_o1 = 1 / (1 + Exp.exp(-net_o1));
         // net_o2 = w7·out_h1 + w8·out_h2 + b2
         double net_o2 = p[W_O2_H1] * out_h1 + p[W_O2_H2] * out_h2 + p[B_O];
         // out_o2 = 1 / (1 + exp(-net_o2))
-        double out_o2 = 1 / (1 + Math.exp(-net_o2));
+        double out_o2 = 1 / (1 + Exp.exp(-net_o2));
         double target_o1 = target[targetAt];
         double target_o2 = target[targetAt + 1];
 

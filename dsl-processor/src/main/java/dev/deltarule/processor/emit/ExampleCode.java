@@ -45,10 +45,9 @@ final class ExampleCode {
         source.statement("$L sum = 0", number)
                 .loop("j", layer.units())
                 .statement(
-                        "$L$L$T.exp(net[$Lj] - max)",
+                        "$L$T.exp(net[$Lj] - max)",
                         keepsExponentials ? out + " = " : "sum += ",
-                        precision == Precision.FLOAT ? "(float) " : "",
-                        Math.class,
+                        RuntimeTypes.EXP,
                         offset);
         if (keepsExponentials) {
             source.statement("sum += $L", out);
@@ -114,8 +113,12 @@ final class ExampleCode {
     /** Returns the error of the outputs. */
     CodeBlock error(LayerPlan layer) {
         LossTerms loss = stored.loss();
-        return new Source(precision)
-                .statement("double E = 0")
+        Source source = new Source(precision);
+        if (loss.error().uses("log_sum")) {
+            source.statement(
+                    "double log_sum = $L + $T.log($L)", ofLayer("max", layer), Math.class, ofLayer("sum", layer));
+        }
+        return source.statement("double E = 0")
                 .comment("E is the " + (loss.mean() ? "mean" : "sum") + " of "
                         + loss.error().comment(Map.of()))
                 .loop("j", layer.units())
@@ -200,6 +203,7 @@ final class ExampleCode {
         variables.put("target", "target[targetAt + " + index + "]");
         variables.put("max", ofLayer("max", layer));
         variables.put("sum", ofLayer("sum", layer));
+        variables.put("log_sum", "log_sum");
         variables.put("targets", Names.of("targets", layer));
         return variables;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 /** The types that generated source speaks of. */
 final class RuntimeTypes {
     static final ClassName ROWS = ClassName.get("dev.deltarule.runtime.support", "Rows");
+    static final ClassName EXP = ClassName.get("dev.deltarule.runtime.support", "Exp");
     static final ClassName ERF = ClassName.get("dev.deltarule.runtime.support", "Erf");
     static final ClassName TOPOLOGY = ClassName.get("dev.deltarule.runtime", "Topology");
     static final ClassName TOPOLOGY_LAYER = TOPOLOGY.nestedClass("Layer");

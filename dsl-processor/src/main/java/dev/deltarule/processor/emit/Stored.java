@@ -36,10 +36,10 @@ final class Stored {
                 : value.equals("out");
     }
 
-    /** Whether a value of a whole softmax layer, such as its largest net input, is needed after the forward pass. */
+    /** Whether a value of a whole softmax layer, its {@code max} or {@code sum}, is needed after the forward pass. */
     boolean ofLayer(LayerPlan layer, String value) {
         return plan.isOutput(layer)
                 && ActivationRules.of(layer.activation()) instanceof LayerwiseActivation
-                && loss().use(value);
+                && (loss().use(value) || loss().use("log_sum"));
     }
 }

@@ -83,9 +83,14 @@ final class UnitForward {
         for (int unit = 0; unit < layer.units(); unit++) {
             String e = units.names().of("e", layer, unit);
             terms.add(e);
-            CodeBlock exp =
-                    CodeBlock.of("$T.exp($L - $L)", Math.class, units.names().of("net", layer, unit), max);
-            units.source().local(e, precision == Precision.FLOAT ? CodeBlock.of("(float) $L", exp) : exp);
+            units.source()
+                    .local(
+                            e,
+                            CodeBlock.of(
+                                    "$T.exp($L - $L)",
+                                    RuntimeTypes.EXP,
+                                    units.names().of("net", layer, unit),
+                                    max));
         }
         units.source().local(Names.of("sum", layer), UnitStatements.sum(terms));
         for (int unit = 0; unit < layer.units(); unit++) {
@@ -101,6 +106,15 @@ final class UnitForward {
         LayerPlan layer = units.plan().outputLayer();
         LossTerms loss = units.loss();
         units.source().blank().comment("error");
+        if (loss.error().uses("log_sum")) {
+            String sum = Names.of("log_sum", layer);
+            units.source()
+                    .comment(sum + " is the logarithm of the sum of e^net over the units")
+                    .error(
+                            sum,
+                            CodeBlock.of(
+                                    "$L + $T.log($L)", Names.of("max", layer), Math.class, Names.of("sum", layer)));
+        }
         List<String> terms = new ArrayList<>();
         for (int unit = 0; unit < layer.units(); unit++) {
             String e = units.names().of("E", layer, unit);

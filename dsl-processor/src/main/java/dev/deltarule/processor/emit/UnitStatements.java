@@ -125,7 +125,7 @@ final class UnitStatements {
         for (String value : List.of("net", "out", "target", "e", "dE_dout")) {
             variables.put(value, names.of(value, layer, unit));
         }
-        for (String value : List.of("max", "sum", "mix", "targets")) {
+        for (String value : List.of("max", "sum", "log_sum", "mix", "targets")) {
             variables.put(value, Names.of(value, layer));
         }
         return variables;

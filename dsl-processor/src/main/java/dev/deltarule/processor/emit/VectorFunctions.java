@@ -24,24 +24,24 @@ final class VectorFunctions {
 
     /** The polynomial (e^r - 1 - r) / r², |r| at most ln 2 / 2. */
     private static final List<String> EXP = List.of(
-            "1.9875691500E-4f",
-            "1.3981999507E-3f",
-            "8.3334519073E-3f",
-            "4.1665795894E-2f",
-            "1.6666665459E-1f",
-            "5.0000001201E-1f");
+            "1.9875691E-4f",
+            "0.0013981999f",
+            "0.008333452f",
+            "0.041665796f",
+            "0.16666666f",
+            "0.5f");
 
     /** The polynomial (ln(1 + f) - f + f²/2) / f³, 1 + f between √½ and √2. */
     private static final List<String> LOG = List.of(
-            "7.0376836292E-2f",
-            "-1.1514610310E-1f",
-            "1.1676998740E-1f",
-            "-1.2420140846E-1f",
-            "1.4249322787E-1f",
-            "-1.6668057665E-1f",
-            "2.0000714765E-1f",
-            "-2.4999993993E-1f",
-            "3.3333331174E-1f");
+            "0.070376836f",
+            "-0.1151461f",
+            "0.116769984f",
+            "-0.12420141f",
+            "0.14249323f",
+            "-0.16668057f",
+            "0.20000714f",
+            "-0.24999994f",
+            "0.3333333f");
 
     private static final Map<String, Set<String>> CALLS =
             Map.of("exp", Set.of(), "expm1", Set.of(), "tanh", Set.of("expm1"), "log1p", Set.of());
@@ -123,7 +123,7 @@ final class VectorFunctions {
                 .statement("$T n = k.add(0x4B400000).reinterpretAsFloats().sub(12582912f)", TYPES.vector());
         polynomial(source, "f", LOG);
         source.statement("$T square = f.mul(f)", TYPES.vector())
-                .statement("y = y.mul(f).mul(square).sub(n.mul(2.12194440e-4f)).sub(square.mul(0.5f)).add(lost)")
+                .statement("y = y.mul(f).mul(square).sub(n.mul(2.1219444E-4f)).sub(square.mul(0.5f)).add(lost)")
                 .statement("return f.add(y).add(n.mul(0.693359375f))");
         return function(
                 "log1p", "ln(1 + x) for x at least 0: ln u, u = 1 + x, and what that sum lost, over u.", source);
@@ -133,9 +133,9 @@ final class VectorFunctions {
     private static Source reduced(String least, String most) {
         Source source = source();
         source.statement("$T bounded = x.max($L).min($L)", TYPES.vector(), least, most)
-                .statement("$T shifted = bounded.mul(1.44269504f).add(12582912f)", TYPES.vector())
+                .statement("$T shifted = bounded.mul(1.442695f).add(12582912f)", TYPES.vector())
                 .statement("$T n = shifted.sub(12582912f)", TYPES.vector())
-                .statement("$T r = bounded.sub(n.mul(0.693359375f)).add(n.mul(2.12194440e-4f))", TYPES.vector());
+                .statement("$T r = bounded.sub(n.mul(0.693359375f)).add(n.mul(2.1219444E-4f))", TYPES.vector());
         return source;
     }
 

@@ -19,11 +19,12 @@ public final class Formula {
             "(?<function>[A-Za-z_]\\w*)(?=\\()|(?<symbol>[A-Za-z_]\\w*)|(?<number>\\d[\\d.]*(?:e-?\\d+)?)");
     private static final Pattern SQUARE = Pattern.compile("sq\\(([^()]*(?:\\([^()]*\\)[^()]*)*)\\)");
 
-    /** Functions of {@link Math} that keep the type of their argument; all others compute in double. */
-    private static final Set<String> TYPE_KEEPING = Set.of("max", "min", "abs", "signum");
+    /** Functions that keep the type of their argument; all others compute in double. */
+    private static final Set<String> TYPE_KEEPING = Set.of("max", "min", "abs", "signum", "exp");
 
     private static final Set<String> MATH =
-            Set.of("exp", "expm1", "log", "log1p", "tanh", "sin", "cos", "sqrt", "max", "min", "abs", "signum");
+            Set.of("expm1", "log", "log1p", "tanh", "sin", "cos", "sqrt", "max", "min", "abs", "signum");
+    private static final ClassName EXP = ClassName.get("dev.deltarule.runtime.support", "Exp");
     private static final ClassName ERF = ClassName.get("dev.deltarule.runtime.support", "Erf");
 
     private final String text;
@@ -129,6 +130,8 @@ public final class Formula {
     private static void addFunction(CodeBlock.Builder code, String function) {
         if (MATH.contains(function)) {
             code.add("$T.$L", Math.class, function);
+        } else if (function.equals("exp")) {
+            code.add("$T.exp", EXP);
         } else if (function.equals("erf")) {
             code.add("$T.erf", ERF);
         } else {

@@ -8,7 +8,7 @@ final class CrossEntropy implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
         return output == Activation.SOFTMAX
-                ? LossTerms.fusedSum("target * (max + log(sum) - net)", "out * targets - target")
+                ? LossTerms.fusedSum("target * (log_sum - net)", "out * targets - target")
                 : LossTerms.fusedSum("-target * out", "exp(out) * targets - target");
     }
 

@@ -6,7 +6,7 @@ import dev.deltarule.processor.formula.Formula;
  * The error of one example, as a term for each output.
  *
  * <p>Formulas speak of {@code target}, {@code out} and {@code net}, of {@code targets}, the sum of all targets of the
- * example, and in softmax layers of {@code max} and {@code sum}.
+ * example, and in softmax layers of {@code log_sum}, the logarithm of the sum of e^net over the units.
  *
  * @param error the term of one output
  * @param derivative its derivative: dE/dnet if fused, else dE/dout

@@ -20,19 +20,21 @@ class FormulaTest {
     @Test
     void becomesAnExpressionOfTheSameShape() {
         assertThat(java(Formula.of("1 / (1 + exp(-net))"), Precision.DOUBLE))
-                .isEqualTo("1 / (1 + java.lang.Math.exp(-net_h1))");
+                .isEqualTo("1 / (1 + dev.deltarule.runtime.support.Exp.exp(-net_h1))");
     }
 
     @Test
     void isComputedInDoubleAndRoundedOnceWhereAFunctionIsDouble() {
-        assertThat(java(Formula.of("0.5 * exp(net)"), Precision.FLOAT))
-                .isEqualTo("(float) (0.5 * java.lang.Math.exp(net_h1))");
+        assertThat(java(Formula.of("0.5 * expm1(net)"), Precision.FLOAT))
+                .isEqualTo("(float) (0.5 * java.lang.Math.expm1(net_h1))");
     }
 
     @Test
     void staysInFloatWhereItCan() {
         assertThat(java(Formula.of("max(0, net) * 0.01"), Precision.FLOAT))
                 .isEqualTo("java.lang.Math.max(0, net_h1) * 0.01f");
+        assertThat(java(Formula.of("0.5 * exp(net)"), Precision.FLOAT))
+                .isEqualTo("0.5f * dev.deltarule.runtime.support.Exp.exp(net_h1)");
     }
 
     @Test
