@@ -93,9 +93,9 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private final float[] sums_o = new float[BLOCK];
 
-    private final float[] panel = new float[4 * L * 817];
+    private final float[] logs_o = new float[BLOCK];
 
-    private final float[] columns = new float[4 * L * 128];
+    private final float[] panel = new float[4 * L * 817];
 
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
@@ -154,6 +154,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Returns the sum of the errors of n examples.
      */
     private double errors(float[] target, int targetAt, int n) {
+        logarithms_o(n);
         double error = 0;
         for (int e = 0; e < n; e++) {
             error += error_o(e, e * ROW_O, target, targetAt + e * 10);
@@ -168,7 +169,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         for (int e = from; e < to; e++) {
             deltas_o(e, e * ROW_O, target, targetAt + e * 10);
         }
-        deltas_h(from, to, panel, columns);
+        deltas_h(from, to, panel);
     }
 
     /**
@@ -630,7 +631,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Returns the error of example e.
      */
     private double error_o(int e, int o, float[] target, int targetAt) {
-        double log_sum = maxs_o[e] + Math.log(sums_o[e]);
+        double log_sum = maxs_o[e] + (double) logs_o[e];
         double E = 0;
         // E is the sum of target · (log_sum - net)
         for (int j = 0; j < 10; j++) {
@@ -653,10 +654,21 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void slopes4x4_h(int i, float[] panel, float[] columns) {
-        float[] p = parameters;
-        int a = W_O + i * 10;
-        int o = i * 4 * L;
+    /**
+     * Computes the logarithms of the sums of n examples.
+     */
+    private void logarithms_o(int n) {
+        for (int k = 0; k < n; k += L) {
+            // no sum is below 1, since the largest exponential is 1
+            log1p(FloatVector.fromArray(S, sums_o, k).sub(1f)).intoArray(logs_o, k);
+        }
+    }
+
+    private void slopes4x4_h(int e, int i, float[] panel) {
+        float[] delta = deltas_o;
+        float[] slopes = deltas_h;
+        int a = e * ROW_O;
+        int o = e * ROW_H + i;
         int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
@@ -680,50 +692,80 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
             FloatVector w3 = FloatVector.fromArray(S, panel, w + 3 * L);
-            FloatVector x0 = FloatVector.broadcast(S, p[a + j]);
+            FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             c02 = x0.fma(w2, c02);
             c03 = x0.fma(w3, c03);
-            FloatVector x1 = FloatVector.broadcast(S, p[a + 10 + j]);
+            FloatVector x1 = FloatVector.broadcast(S, delta[a + ROW_O + j]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
             c12 = x1.fma(w2, c12);
             c13 = x1.fma(w3, c13);
-            FloatVector x2 = FloatVector.broadcast(S, p[a + 20 + j]);
+            FloatVector x2 = FloatVector.broadcast(S, delta[a + 2 * ROW_O + j]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
             c22 = x2.fma(w2, c22);
             c23 = x2.fma(w3, c23);
-            FloatVector x3 = FloatVector.broadcast(S, p[a + 30 + j]);
+            FloatVector x3 = FloatVector.broadcast(S, delta[a + 3 * ROW_O + j]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             c32 = x3.fma(w2, c32);
             c33 = x3.fma(w3, c33);
             w += 4 * L;
         }
-        c00.intoArray(columns, o);
-        c01.intoArray(columns, o + L);
-        c02.intoArray(columns, o + 2 * L);
-        c03.intoArray(columns, o + 3 * L);
-        c10.intoArray(columns, o + 4 * L);
-        c11.intoArray(columns, o + 5 * L);
-        c12.intoArray(columns, o + 6 * L);
-        c13.intoArray(columns, o + 7 * L);
-        c20.intoArray(columns, o + 8 * L);
-        c21.intoArray(columns, o + 9 * L);
-        c22.intoArray(columns, o + 10 * L);
-        c23.intoArray(columns, o + 11 * L);
-        c30.intoArray(columns, o + 12 * L);
-        c31.intoArray(columns, o + 13 * L);
-        c32.intoArray(columns, o + 14 * L);
-        c33.intoArray(columns, o + 15 * L);
+        c00.intoArray(slopes, o);
+        c01.intoArray(slopes, o + L);
+        c02.intoArray(slopes, o + 2 * L);
+        c03.intoArray(slopes, o + 3 * L);
+        c10.intoArray(slopes, o + ROW_H);
+        c11.intoArray(slopes, o + ROW_H + L);
+        c12.intoArray(slopes, o + ROW_H + 2 * L);
+        c13.intoArray(slopes, o + ROW_H + 3 * L);
+        c20.intoArray(slopes, o + 2 * ROW_H);
+        c21.intoArray(slopes, o + 2 * ROW_H + L);
+        c22.intoArray(slopes, o + 2 * ROW_H + 2 * L);
+        c23.intoArray(slopes, o + 2 * ROW_H + 3 * L);
+        c30.intoArray(slopes, o + 3 * ROW_H);
+        c31.intoArray(slopes, o + 3 * ROW_H + L);
+        c32.intoArray(slopes, o + 3 * ROW_H + 2 * L);
+        c33.intoArray(slopes, o + 3 * ROW_H + 3 * L);
     }
 
-    private void slopes4x2_h(int i, float[] panel, float[] columns) {
-        float[] p = parameters;
-        int a = W_O + i * 10;
-        int o = i * 2 * L;
+    private void slopes1x4_h(int e, int i, float[] panel) {
+        float[] delta = deltas_o;
+        float[] slopes = deltas_h;
+        int a = e * ROW_O;
+        int o = e * ROW_H + i;
+        int w = 0;
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c02 = zero;
+        FloatVector c03 = zero;
+        for (int j = 0; j < 10; j++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
+            FloatVector w3 = FloatVector.fromArray(S, panel, w + 3 * L);
+            FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            c02 = x0.fma(w2, c02);
+            c03 = x0.fma(w3, c03);
+            w += 4 * L;
+        }
+        c00.intoArray(slopes, o);
+        c01.intoArray(slopes, o + L);
+        c02.intoArray(slopes, o + 2 * L);
+        c03.intoArray(slopes, o + 3 * L);
+    }
+
+    private void slopes4x2_h(int e, int i, float[] panel) {
+        float[] delta = deltas_o;
+        float[] slopes = deltas_h;
+        int a = e * ROW_O;
+        int o = e * ROW_H + i;
         int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
@@ -737,34 +779,56 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         for (int j = 0; j < 10; j++) {
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, p[a + j]);
+            FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, p[a + 10 + j]);
+            FloatVector x1 = FloatVector.broadcast(S, delta[a + ROW_O + j]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, p[a + 20 + j]);
+            FloatVector x2 = FloatVector.broadcast(S, delta[a + 2 * ROW_O + j]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, p[a + 30 + j]);
+            FloatVector x3 = FloatVector.broadcast(S, delta[a + 3 * ROW_O + j]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             w += 2 * L;
         }
-        c00.intoArray(columns, o);
-        c01.intoArray(columns, o + L);
-        c10.intoArray(columns, o + 2 * L);
-        c11.intoArray(columns, o + 3 * L);
-        c20.intoArray(columns, o + 4 * L);
-        c21.intoArray(columns, o + 5 * L);
-        c30.intoArray(columns, o + 6 * L);
-        c31.intoArray(columns, o + 7 * L);
+        c00.intoArray(slopes, o);
+        c01.intoArray(slopes, o + L);
+        c10.intoArray(slopes, o + ROW_H);
+        c11.intoArray(slopes, o + ROW_H + L);
+        c20.intoArray(slopes, o + 2 * ROW_H);
+        c21.intoArray(slopes, o + 2 * ROW_H + L);
+        c30.intoArray(slopes, o + 3 * ROW_H);
+        c31.intoArray(slopes, o + 3 * ROW_H + L);
     }
 
-    private void slopes4x1_h(int i, float[] panel, float[] columns) {
-        float[] p = parameters;
-        int a = W_O + i * 10;
-        int o = i * L;
+    private void slopes1x2_h(int e, int i, float[] panel) {
+        float[] delta = deltas_o;
+        float[] slopes = deltas_h;
+        int a = e * ROW_O;
+        int o = e * ROW_H + i;
+        int w = 0;
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        for (int j = 0; j < 10; j++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            w += 2 * L;
+        }
+        c00.intoArray(slopes, o);
+        c01.intoArray(slopes, o + L);
+    }
+
+    private void slopes4x1_h(int e, int i, float[] panel) {
+        float[] delta = deltas_o;
+        float[] slopes = deltas_h;
+        int a = e * ROW_O;
+        int o = e * ROW_H + i;
         int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
@@ -773,50 +837,73 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c30 = zero;
         for (int j = 0; j < 10; j++) {
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
-            FloatVector x0 = FloatVector.broadcast(S, p[a + j]);
+            FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, p[a + 10 + j]);
+            FloatVector x1 = FloatVector.broadcast(S, delta[a + ROW_O + j]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, p[a + 20 + j]);
+            FloatVector x2 = FloatVector.broadcast(S, delta[a + 2 * ROW_O + j]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, p[a + 30 + j]);
+            FloatVector x3 = FloatVector.broadcast(S, delta[a + 3 * ROW_O + j]);
             c30 = x3.fma(w0, c30);
             w += L;
         }
-        c00.intoArray(columns, o);
-        c10.intoArray(columns, o + L);
-        c20.intoArray(columns, o + 2 * L);
-        c30.intoArray(columns, o + 3 * L);
+        c00.intoArray(slopes, o);
+        c10.intoArray(slopes, o + ROW_H);
+        c20.intoArray(slopes, o + 2 * ROW_H);
+        c30.intoArray(slopes, o + 3 * ROW_H);
+    }
+
+    private void slopes1x1_h(int e, int i, float[] panel) {
+        float[] delta = deltas_o;
+        float[] slopes = deltas_h;
+        int a = e * ROW_O;
+        int o = e * ROW_H + i;
+        int w = 0;
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        for (int j = 0; j < 10; j++) {
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
+            c00 = x0.fma(w0, c00);
+            w += L;
+        }
+        c00.intoArray(slopes, o);
     }
 
     /**
      * Computes delta = dE/dnet of hidden for some examples of a block.
      */
-    private void deltas_h(int from, int to, float[] panel, float[] columns) {
-        int e = from;
-        for (; WIDE && to - e > 2 * L; e += 4 * L) {
-            int n = Math.min(4 * L, to - e);
-            transpose(deltas_o, e * ROW_O, ROW_O, n, 10, panel, 0, 4 * L);
-            for (int i = 0; i < 128; i += 4) {
-                slopes4x4_h(i, panel, columns);
+    private void deltas_h(int from, int to, float[] panel) {
+        int i = 0;
+        for (; WIDE && i <= 128 - 4 * L; i += 4 * L) {
+            transpose(parameters, W_O + i * 10, 10, 4 * L, 10, panel, 0, 4 * L);
+            int e = from;
+            for (; e <= to - 4; e += 4) {
+                slopes4x4_h(e, i, panel);
             }
-            transpose(columns, 0, 4 * L, 128, n, deltas_h, e * ROW_H, ROW_H);
+            for (; e < to; e++) {
+                slopes1x4_h(e, i, panel);
+            }
         }
-        for (; to - e > L; e += 2 * L) {
-            int n = Math.min(2 * L, to - e);
-            transpose(deltas_o, e * ROW_O, ROW_O, n, 10, panel, 0, 2 * L);
-            for (int i = 0; i < 128; i += 4) {
-                slopes4x2_h(i, panel, columns);
+        for (; i <= 128 - 2 * L; i += 2 * L) {
+            transpose(parameters, W_O + i * 10, 10, 2 * L, 10, panel, 0, 2 * L);
+            int e = from;
+            for (; e <= to - 4; e += 4) {
+                slopes4x2_h(e, i, panel);
             }
-            transpose(columns, 0, 2 * L, 128, n, deltas_h, e * ROW_H, ROW_H);
+            for (; e < to; e++) {
+                slopes1x2_h(e, i, panel);
+            }
         }
-        for (; e < to; e += L) {
-            int n = Math.min(L, to - e);
-            transpose(deltas_o, e * ROW_O, ROW_O, n, 10, panel, 0, L);
-            for (int i = 0; i < 128; i += 4) {
-                slopes4x1_h(i, panel, columns);
+        for (; i < 128; i += L) {
+            transpose(parameters, W_O + i * 10, 10, L, 10, panel, 0, L);
+            int e = from;
+            for (; e <= to - 4; e += 4) {
+                slopes4x1_h(e, i, panel);
             }
-            transpose(columns, 0, L, 128, n, deltas_h, e * ROW_H, ROW_H);
+            for (; e < to; e++) {
+                slopes1x1_h(e, i, panel);
+            }
         }
         // delta = dE/dout · dout/dnet, dout/dnet = out > 0 ? 1 : 0
         for (int k = from * ROW_H; k < to * ROW_H; k += L) {
@@ -1344,6 +1431,32 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector two = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
         FloatVector rest = k.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
         return y.mul(two).mul(rest);
+    }
+
+    /**
+     * ln(1 + x) for x at least 0: ln u, u = 1 + x, and what that sum lost, over u. At most 4 ulp off.
+     */
+    private static FloatVector log1p(FloatVector x) {
+        FloatVector finite = x.min(Float.MAX_VALUE);
+        FloatVector u = finite.add(1f);
+        FloatVector lost = finite.sub(u.sub(1f)).div(u);
+        // u = 2^n · (1 + f), 1 + f between √½ and √2
+        IntVector bits = u.reinterpretAsInts();
+        IntVector k = bits.sub(0x3F3504F3).lanewise(VectorOperators.ASHR, 23);
+        FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
+        FloatVector n = k.add(0x4B400000).reinterpretAsFloats().sub(12582912f);
+        FloatVector y = FloatVector.broadcast(S, 0.070376836f);
+        y = y.fma(f, FloatVector.broadcast(S, -0.1151461f));
+        y = y.fma(f, FloatVector.broadcast(S, 0.116769984f));
+        y = y.fma(f, FloatVector.broadcast(S, -0.12420141f));
+        y = y.fma(f, FloatVector.broadcast(S, 0.14249323f));
+        y = y.fma(f, FloatVector.broadcast(S, -0.16668057f));
+        y = y.fma(f, FloatVector.broadcast(S, 0.20000714f));
+        y = y.fma(f, FloatVector.broadcast(S, -0.24999994f));
+        y = y.fma(f, FloatVector.broadcast(S, 0.3333333f));
+        FloatVector square = f.mul(f);
+        y = y.mul(f).mul(square).sub(n.mul(2.1219444E-4f)).sub(square.mul(0.5f)).add(lost);
+        return f.add(y).add(n.mul(0.693359375f));
     }
 
     /**

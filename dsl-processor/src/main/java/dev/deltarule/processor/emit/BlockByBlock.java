@@ -91,12 +91,16 @@ final class BlockByBlock implements BlockBodies {
                 .statement("$L(in, inAt + k * $L, 0, n, panel)", names.method("propagate"), plan.inputs());
     }
 
-    /** Adds the steps from which the bodies are made. */
-    void addTo(TypeSpec.Builder type) {
+    /** Adds the forward pass of one example, as a block of one. */
+    void addForwardTo(TypeSpec.Builder type) {
         type.addMethod(new PassMethods(plan, names)
                 .forward(source().statement("$L(in, inAt, 0, 1, panel)", names.method("propagate"))
                         .statement("$L(out, outAt, 1)", names.method("copyOutputs"))
                         .build()));
+    }
+
+    /** Adds the steps from which the bodies are made. */
+    void addTo(TypeSpec.Builder type) {
         type.addMethod(propagate());
         type.addMethod(copyOutputs());
         type.addMethod(errors());
@@ -148,10 +152,14 @@ final class BlockByBlock implements BlockBodies {
 
     private MethodSpec errors() {
         LayerPlan output = plan.outputLayer();
+        Source source = source();
+        if (new ExampleCode(plan, true).vectorLogarithms(output)) {
+            source.statement("$L(n)", Names.of("logarithms", output));
+        }
         return onTargets("errors", "Returns the sum of the errors of n examples.")
                 .returns(TypeName.DOUBLE)
                 .addParameter(TypeName.INT, "n")
-                .addCode(source().statement("double error = 0")
+                .addCode(source.statement("double error = 0")
                         .begin("for (int e = 0; e < n; e++)")
                         .statement(
                                 "error += $L(e, e * $L, target, targetAt + e * $L)",
@@ -178,7 +186,10 @@ final class BlockByBlock implements BlockBodies {
         }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.hasDelta() && !plan.isOutput(layer)) {
-                source.statement("$L(from, to, panel, columns)", Names.of("deltas", layer));
+                source.statement(
+                        "$L(from, to, panel$L)",
+                        Names.of("deltas", layer),
+                        VectorDeltas.turnsDeltas(plan, layer) ? ", columns" : "");
             }
         }
         return onTargets("deltas", "Computes the deltas of all layers for the examples from .. to - 1 of a block.")

@@ -115,8 +115,10 @@ final class ExampleCode {
         LossTerms loss = stored.loss();
         Source source = new Source(precision);
         if (loss.error().uses("log_sum")) {
-            source.statement(
-                    "double log_sum = $L + $T.log($L)", ofLayer("max", layer), Math.class, ofLayer("sum", layer));
+            CodeBlock log = vectorLogarithms(layer)
+                    ? CodeBlock.of("(double) $L", ofLayer("log", layer))
+                    : CodeBlock.of("$T.log($L)", Math.class, ofLayer("sum", layer));
+            source.statement("double log_sum = $L + $L", ofLayer("max", layer), log);
         }
         return source.statement("double E = 0")
                 .comment("E is the " + (loss.mean() ? "mean" : "sum") + " of "
@@ -126,6 +128,11 @@ final class ExampleCode {
                 .end()
                 .statement(loss.mean() && layer.units() > 1 ? "return E / " + layer.units() : "return E")
                 .build();
+    }
+
+    /** Whether the logarithms of the sums of all examples of a block are computed together, before the errors. */
+    boolean vectorLogarithms(LayerPlan layer) {
+        return block && precision == Precision.FLOAT && stored.loss().error().uses("log_sum");
     }
 
     /** From targets to the deltas of the output layer. */

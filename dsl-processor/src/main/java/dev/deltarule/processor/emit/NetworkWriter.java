@@ -54,13 +54,23 @@ public final class NetworkWriter {
         Names names = new Names(plan);
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
-        BlockByBlock bodies = new BlockByBlock(plan, names);
+        BlockByBlock blocks = new BlockByBlock(plan, names);
         VectorEmitter layers = new VectorEmitter(plan);
+        if (plan.isStraightLine()) {
+            PassEmitter passes = type -> {
+                new StraightLineEmitter(plan, names).addTo(type);
+                blocks.addTo(type);
+                layers.addTo(type);
+            };
+            BlockBodies bodies = new FewOneByOne(new ExampleByExample(plan, names), blocks);
+            return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, bodies);
+        }
         PassEmitter passes = type -> {
-            bodies.addTo(type);
+            blocks.addForwardTo(type);
+            blocks.addTo(type);
             layers.addTo(type);
         };
-        return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, bodies);
+        return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, blocks);
     }
 
     private static JavaFile write(

@@ -162,6 +162,18 @@ final class VectorActivation {
         }
     }
 
+    /** The logarithms of the sums of a softmax output layer, of which the error speaks. */
+    void logarithms(Source source, LayerPlan layer) {
+        functions.add("log1p");
+        source.begin("for (int k = 0; k < n; k += L)")
+                .comment("no sum is below 1, since the largest exponential is 1")
+                .statement(
+                        "log1p($L.sub(1f)).intoArray($L, k)",
+                        tiles.load(Names.of("sums", layer), "k"),
+                        Names.of("logs", layer))
+                .end();
+    }
+
     /** Adds the functions that the formulas called. */
     void addFunctionsTo(TypeSpec.Builder type) {
         VectorFunctions.addTo(type, functions);

@@ -19,12 +19,16 @@ import java.util.List;
 final class VectorDeltas {
     private static final List<Integer> TILE_WIDTHS = List.of(4, 2, 1);
 
+    /** Behind a layer of no more units its weights are turned, not the deltas. */
+    private static final int FEW = 32;
+
     private final VectorMethods methods;
     private final VectorTiles tiles;
     private final VectorPanels panels;
     private final VectorActivation activations;
     private final ExampleCode examples;
     private final NetworkPlan plan;
+    private final VectorFewDeltas fewBehind;
 
     VectorDeltas(NetworkPlan plan, VectorMethods methods, VectorPanels panels, VectorActivation activations) {
         this.plan = plan;
@@ -33,6 +37,14 @@ final class VectorDeltas {
         this.activations = activations;
         this.tiles = new VectorTiles(plan.precision());
         this.examples = new ExampleCode(plan, true);
+        this.fewBehind = new VectorFewDeltas(plan, methods, panels);
+    }
+
+    /** Whether the deltas of a hidden layer are computed in columns, for which they need scratch memory. */
+    static boolean turnsDeltas(NetworkPlan plan, LayerPlan layer) {
+        return layer.hasDelta()
+                && !plan.isOutput(layer)
+                && plan.layers().get(layer.index() + 1).units() > FEW;
     }
 
     void addOutputTo(TypeSpec.Builder type) {
@@ -55,18 +67,25 @@ final class VectorDeltas {
 
     void addHiddenTo(TypeSpec.Builder type, LayerPlan layer) {
         LayerPlan next = plan.layers().get(layer.index() + 1);
-        Source source = methods.source().statement("int e = from");
-        for (int vectors : TILE_WIDTHS) {
-            panel(source, layer, next, vectors);
-            type.addMethod(tile(layer, next, vectors));
+        Source source = methods.source();
+        boolean turnsDeltas = turnsDeltas(plan, layer);
+        if (!turnsDeltas) {
+            fewBehind.slopes(source, type, layer, next);
+        } else {
+            source.statement("int e = from");
+            for (int vectors : TILE_WIDTHS) {
+                panel(source, layer, next, vectors);
+                type.addMethod(tile(layer, next, vectors));
+            }
         }
         activations.backward(source, layer);
-        type.addMethod(methods.onExamples(methods.method(Names.of("deltas", layer)))
+        MethodSpec.Builder method = methods.onExamples(methods.method(Names.of("deltas", layer)))
                 .addJavadoc("Computes delta = dE/dnet of $L for some examples of a block.", layer.name())
-                .addParameter(methods.array(), "panel")
-                .addParameter(methods.array(), "columns")
-                .addCode(source.build())
-                .build());
+                .addParameter(methods.array(), "panel");
+        if (turnsDeltas) {
+            method.addParameter(methods.array(), "columns");
+        }
+        type.addMethod(method.addCode(source.build()).build());
         activations.addThroughSoftmaxTo(type, layer);
     }
 

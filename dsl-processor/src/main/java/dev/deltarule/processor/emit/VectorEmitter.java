@@ -5,6 +5,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import javax.lang.model.element.Modifier;
@@ -20,6 +21,7 @@ final class VectorEmitter implements PassEmitter {
     private final NetworkPlan plan;
     private final Stored stored;
     private final VectorTypes types;
+    private final ExampleCode examples;
     private final TypeName array;
     private final TypeName number;
 
@@ -27,6 +29,7 @@ final class VectorEmitter implements PassEmitter {
         this.plan = plan;
         this.stored = new Stored(plan);
         this.types = new VectorTypes(plan.precision());
+        this.examples = new ExampleCode(plan, true);
         this.number = RuntimeTypes.number(plan.precision());
         this.array = ArrayTypeName.of(number);
     }
@@ -38,8 +41,9 @@ final class VectorEmitter implements PassEmitter {
             addScratch(type, layer);
         }
         type.addField(scratch("panel", "4 * L * " + tallestPanel()));
-        if (plan.layers().stream().anyMatch(this::isHiddenWithDelta)) {
-            type.addField(scratch("columns", "4 * L * " + mostHiddenUnits()));
+        int columns = mostTurnedUnits();
+        if (columns > 0) {
+            type.addField(scratch("columns", "4 * L * " + columns));
         }
         VectorMethods methods = new VectorMethods(plan);
         VectorPanels panels = new VectorPanels(plan, methods);
@@ -50,6 +54,7 @@ final class VectorEmitter implements PassEmitter {
         }
         VectorDeltas deltas = new VectorDeltas(plan, methods, panels, activations);
         deltas.addOutputTo(type);
+        addLogarithms(type, methods, activations);
         VectorProducts products = new VectorProducts(plan, methods, panels);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (isHiddenWithDelta(layer)) {
@@ -65,6 +70,19 @@ final class VectorEmitter implements PassEmitter {
         panels.addTo(type);
         activations.addFunctionsTo(type);
         type.addMethod(rowLength());
+    }
+
+    private void addLogarithms(TypeSpec.Builder type, VectorMethods methods, VectorActivation activations) {
+        LayerPlan output = plan.outputLayer();
+        if (examples.vectorLogarithms(output)) {
+            Source source = methods.source();
+            activations.logarithms(source, output);
+            type.addMethod(methods.method(Names.of("logarithms", output))
+                    .addJavadoc("Computes the logarithms of the sums of n examples.")
+                    .addParameter(TypeName.INT, "n")
+                    .addCode(source.build())
+                    .build());
+        }
     }
 
     private boolean isHiddenWithDelta(LayerPlan layer) {
@@ -95,7 +113,8 @@ final class VectorEmitter implements PassEmitter {
                     Names.weightsAt(layer),
                     "$L",
                     layer.parameters().weightsAt()));
-            if (layer.biases() > 0) {
+            boolean named = plan.isStraightLine() && layer.bias() == Bias.SHARED;
+            if (layer.biases() > 0 && !named) {
                 type.addField(constant(
                         TypeName.INT,
                         Names.biasesAt(layer),
@@ -113,7 +132,7 @@ final class VectorEmitter implements PassEmitter {
     }
 
     private void addScratch(TypeSpec.Builder type, LayerPlan layer) {
-        String length = "BLOCK * " + VectorTypes.row(layer);
+        String length = "BLOCK * " + VectorTypes.row(layer) + (plan.isStraightLine() ? " + L" : "");
         type.addField(scratch(Names.of("outs", layer), length));
         if (stored.nets(layer)) {
             type.addField(scratch(Names.of("nets", layer), length));
@@ -125,6 +144,9 @@ final class VectorEmitter implements PassEmitter {
             if (stored.ofLayer(layer, value)) {
                 type.addField(scratch(Names.of(value + "s", layer), "BLOCK"));
             }
+        }
+        if (plan.isOutput(layer) && examples.vectorLogarithms(layer)) {
+            type.addField(scratch(Names.of("logs", layer), "BLOCK"));
         }
     }
 
@@ -143,24 +165,38 @@ final class VectorEmitter implements PassEmitter {
         return tallest + VectorProducts.GROUP;
     }
 
-    private int mostHiddenUnits() {
+    /** Rows of the tallest matrix of deltas that is turned. */
+    private int mostTurnedUnits() {
         return plan.layers().stream()
-                .filter(this::isHiddenWithDelta)
+                .filter(layer -> VectorDeltas.turnsDeltas(plan, layer))
                 .mapToInt(LayerPlan::units)
                 .max()
-                .orElseThrow();
+                .orElse(0);
     }
 
+    /**
+     * In a small network the rows of a layer that does not fill a vector lie close together, so that few vectors hold them
+     * all. A tile then writes beyond its rows, which is mended by the tile behind it, and needs a vector's room at the end.
+     */
     private MethodSpec rowLength() {
-        return MethodSpec.methodBuilder("rowLength")
-                .addJavadoc("""
-                        The values of one example: whole vectors, and an odd number of them, because rows a power of two apart
-                        push each other out of the cache.
-                        """)
+        MethodSpec.Builder method = MethodSpec.methodBuilder("rowLength")
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(TypeName.INT)
-                .addParameter(TypeName.INT, "units")
-                .addStatement("return ((units + L - 1) / L | 1) * L")
-                .build();
+                .addParameter(TypeName.INT, "units");
+        if (plan.isStraightLine()) {
+            method.addJavadoc("""
+                            The values of one example: whole vectors, and an odd number of them, because rows a power of two
+                            apart push each other out of the cache; or less than one vector, close together.
+                            """)
+                    .beginControlFlow("if (units < L)")
+                    .addStatement("return units")
+                    .endControlFlow();
+        } else {
+            method.addJavadoc("""
+                    The values of one example: whole vectors, and an odd number of them, because rows a power of two apart
+                    push each other out of the cache.
+                    """);
+        }
+        return method.addStatement("return ((units + L - 1) / L | 1) * L").build();
     }
 }

@@ -23,13 +23,8 @@ final class VectorFunctions {
     private static final VectorTypes TYPES = new VectorTypes(Precision.FLOAT);
 
     /** The polynomial (e^r - 1 - r) / r², |r| at most ln 2 / 2. */
-    private static final List<String> EXP = List.of(
-            "1.9875691E-4f",
-            "0.0013981999f",
-            "0.008333452f",
-            "0.041665796f",
-            "0.16666666f",
-            "0.5f");
+    private static final List<String> EXP =
+            List.of("1.9875691E-4f", "0.0013981999f", "0.008333452f", "0.041665796f", "0.16666666f", "0.5f");
 
     /** The polynomial (ln(1 + f) - f + f²/2) / f³, 1 + f between √½ and √2. */
     private static final List<String> LOG = List.of(

@@ -1,6 +1,7 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.deltarule.processor.plan.LayerPlan;
@@ -29,7 +30,7 @@ final class VectorMethods {
 
     /** Whether a network has a layer wide enough to gain. */
     static boolean gains(NetworkPlan plan) {
-        return !plan.isStraightLine() && plan.layers().stream().anyMatch(layer -> layer.units() >= 16);
+        return plan.layers().stream().anyMatch(layer -> layer.units() >= 16);
     }
 
     /** A method of a layer that takes its inputs. */
@@ -73,6 +74,11 @@ final class VectorMethods {
 
     MethodSpec.Builder method(String name) {
         return MethodSpec.methodBuilder(name).addModifiers(Modifier.PRIVATE);
+    }
+
+    /** The smaller of two numbers. */
+    static CodeBlock atMost(String most, String number) {
+        return CodeBlock.of("$T.min($L, $L)", Math.class, most, number);
     }
 
     /** The name of a tile of some rows and vectors: {@code forward4x2_h}. */

@@ -44,7 +44,7 @@ final class VectorPanels {
             String from,
             String at,
             String stride,
-            String rows,
+            Object rows,
             String columns,
             String to,
             String toAt,

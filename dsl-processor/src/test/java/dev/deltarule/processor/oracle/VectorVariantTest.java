@@ -26,7 +26,15 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("vectors")
 class VectorVariantTest {
     /** Inputs, two hidden layers and outputs. */
-    private static final int[][] SIZES = {{31, 24, 16, 8}, {9, 33, 3, 21}, {18, 17, 41, 2}, {64, 1, 32, 13}};
+    private static final int[][] SIZES = {
+        {31, 24, 16, 8},
+        {9, 33, 3, 21},
+        {18, 17, 41, 2},
+        {64, 1, 32, 13},
+        {50, 70, 40, 67},
+        {2, 16, 2, 3},
+        {1, 3, 17, 2}
+    };
 
     @TestFactory
     Stream<DynamicTest> computesWhatThePlainLoopsCompute() {
@@ -34,7 +42,7 @@ class VectorVariantTest {
         int combination = 0;
         for (Activation activation : Activation.values()) {
             for (Loss loss : Loss.values()) {
-                boolean turn = combination++ % 4 == 0 || loss.compareTo(Loss.LOG_COSH) > 0;
+                boolean turn = combination++ % 2 == 0 || loss.compareTo(Loss.LOG_COSH) > 0;
                 if (turn && LossRules.of(loss).refusal(activation).isEmpty()) {
                     declarations.add(declaration(declarations.size(), activation, loss));
                 }

@@ -46,10 +46,8 @@ public final class Exp {
         float n = shifted - ROUND_FLOAT;
         float r = bounded - n * LN2_FLOAT - n * LN2_FLOAT_REST;
         float square = r * r;
-        float polynomial =
-                ((1.9875691E-4f * r + 0.0013981999f) * square + (0.008333452f * r + 0.041665796f))
-                                * square
-                        + (0.16666666f * r + 0.5f);
+        float polynomial = ((1.9875691E-4f * r + 0.0013981999f) * square + (0.008333452f * r + 0.041665796f)) * square
+                + (0.16666666f * r + 0.5f);
         float power = polynomial * square + r + 1;
         // times 2^n, in two steps because 2^n alone could overflow or underflow
         int exponent = Float.floatToRawIntBits(shifted) - Float.floatToRawIntBits(ROUND_FLOAT);
