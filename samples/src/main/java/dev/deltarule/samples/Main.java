@@ -1,6 +1,6 @@
 package dev.deltarule.samples;
 
-import dev.deltarule.samples.data.DataException;
+import dev.deltarule.data.DataException;
 import dev.deltarule.samples.data.DigitImages;
 import dev.deltarule.samples.deltarule.DeltaRule;
 import dev.deltarule.samples.digits.Digits;

@@ -43,10 +43,14 @@ class ReadmeTest {
                 package readme;
                 import static dev.deltarule.Activation.*;
                 import dev.deltarule.*;
+                import dev.deltarule.data.*;
                 import dev.deltarule.runtime.*;
                 import dev.deltarule.runtime.data.*;
+                import dev.deltarule.runtime.metrics.*;
                 import dev.deltarule.runtime.optimizer.*;
+                import dev.deltarule.runtime.selection.*;
                 import dev.deltarule.runtime.train.*;
+                import java.nio.file.Path;
                 """ + declaration;
     }
 

@@ -1,5 +1,6 @@
 package dev.deltarule.samples.data;
 
+import dev.deltarule.data.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

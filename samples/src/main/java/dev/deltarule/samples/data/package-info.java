@@ -1,2 +1,2 @@
-/** Reading the data sets of the samples: IDX files and tables of numbers with a label. */
+/** Finding the data sets of the samples. */
 package dev.deltarule.samples.data;

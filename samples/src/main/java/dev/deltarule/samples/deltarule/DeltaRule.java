@@ -3,11 +3,11 @@ package dev.deltarule.samples.deltarule;
 import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.optimizer.Sgd;
+import dev.deltarule.runtime.support.TextTable;
 import dev.deltarule.runtime.train.StopRule;
 import dev.deltarule.runtime.train.Trainer;
 import dev.deltarule.runtime.train.TrainingResult;
 import dev.deltarule.samples.text.Curve;
-import dev.deltarule.samples.text.Table;
 import dev.deltarule.samples.text.Text;
 import java.io.PrintStream;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class DeltaRule {
         double[] weight = net.parameters();
         weight[net.topology().weight(0, 0, 0)] = START;
         out.println("Gradient descent from W = 4, learning rate " + RATE + ", all examples in each step\n");
-        Table descent = new Table("epoch", "mean squared error", "W after the step");
+        TextTable descent = new TextTable("epoch", "mean squared error", "W after the step");
         TrainingResult result = Trainer.of(net)
                 .optimizer(new Sgd(RATE))
                 .fullBatch()
@@ -62,7 +62,8 @@ public final class DeltaRule {
     }
 
     private static void print(ErrorTable errors, PrintStream out) {
-        Table table = new Table("W = " + Text.fixed(errors.weight(), 0), "target", "output", "|error|", "error^2");
+        TextTable table =
+                new TextTable("W = " + Text.fixed(errors.weight(), 0), "target", "output", "|error|", "error^2");
         for (ErrorTable.Row row : errors.rows()) {
             table.row(
                     "in = " + Text.fixed(row.input(), 0),

@@ -1,19 +1,18 @@
 package dev.deltarule.samples.digits;
 
 import dev.deltarule.runtime.Models;
+import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.metrics.ConfusionMatrix;
+import dev.deltarule.runtime.metrics.Evaluation;
 import dev.deltarule.runtime.optimizer.Sgd;
 import dev.deltarule.runtime.train.EpochReport;
 import dev.deltarule.runtime.train.StopRule;
 import dev.deltarule.runtime.train.Trainer;
 import dev.deltarule.samples.data.DigitImages;
-import dev.deltarule.samples.text.ConfusionMatrix;
 import dev.deltarule.samples.text.Text;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Learns the MNIST digits by plain mini-batch gradient descent. */
 public final class Digits {
@@ -21,8 +20,6 @@ public final class Digits {
     private static final int EPOCHS = 12;
     private static final int BATCH = 32;
     private static final double RATE = 0.15;
-    private static final List<String> NAMES =
-            IntStream.range(0, DigitImages.DIGITS).mapToObj(String::valueOf).toList();
 
     private Digits() {}
 
@@ -30,11 +27,11 @@ public final class Digits {
      * Trains a network and returns how the test images were classified.
      *
      * @param folder the folder of the four MNIST files or the one above
-     * @throws dev.deltarule.samples.data.DataException if the data are missing or damaged
+     * @throws dev.deltarule.data.DataException if the data are missing or damaged
      */
     public static ConfusionMatrix run(Path folder, PrintStream out) {
-        DigitImages train = DigitImages.read(folder, "train");
-        DigitImages test = DigitImages.read(folder, "t10k");
+        Examples train = DigitImages.read(folder, "train");
+        Examples test = DigitImages.read(folder, "t10k");
         out.println("Digits: " + train.count() + " images to learn from, " + test.count()
                 + " to judge by; mini-batches of " + BATCH + "\n");
         DigitsNet net = Models.create(DigitsNet.class, SEED);
@@ -45,34 +42,24 @@ public final class Digits {
                 .batchSize(BATCH)
                 .shuffle(SEED)
                 .stopWhen(StopRule.epochs(EPOCHS))
-                .listener(epoch -> report(epoch, judge(net, test), out))
-                .fit(train.examples());
+                .listener(epoch -> report(epoch, Evaluation.of(net, test).accuracy(), out))
+                .fit(train);
 
-        ConfusionMatrix matrix = judge(net, test);
+        ConfusionMatrix matrix = Evaluation.of(net, test).confusionMatrix();
         out.println("\nTest images\n");
-        matrix.lines().forEach(out::println);
+        matrix.toString().lines().forEach(out::println);
         out.println("\nAccuracy: " + Text.percent(matrix.accuracy()) + " (" + matrix.correct() + " of " + matrix.total()
                 + ")");
         return matrix;
     }
 
-    private static void report(EpochReport epoch, ConfusionMatrix matrix, PrintStream out) {
+    private static void report(EpochReport epoch, double accuracy, PrintStream out) {
         out.printf(
                 Locale.ROOT,
                 "%5d  %18.4f  %13s  %7.1f%n",
                 epoch.epoch(),
                 epoch.loss(),
-                Text.percent(matrix.accuracy()),
+                Text.percent(accuracy),
                 epoch.elapsed().toMillis() / 1000.0);
-    }
-
-    private static ConfusionMatrix judge(DigitsNet net, DigitImages images) {
-        ConfusionMatrix matrix = new ConfusionMatrix(NAMES);
-        for (int k = 0; k < images.count(); k++) {
-            int from = k * DigitImages.PIXELS;
-            float[] image = Arrays.copyOfRange(images.pixels(), from, from + DigitImages.PIXELS);
-            matrix.add(images.digit(k), net.digit(image));
-        }
-        return matrix;
     }
 }

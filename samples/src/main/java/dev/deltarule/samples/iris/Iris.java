@@ -2,87 +2,100 @@ package dev.deltarule.samples.iris;
 
 import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.data.Scaler;
+import dev.deltarule.runtime.data.Split;
+import dev.deltarule.runtime.data.StandardScaler;
+import dev.deltarule.runtime.metrics.ConfusionMatrix;
+import dev.deltarule.runtime.metrics.Evaluation;
+import dev.deltarule.runtime.metrics.Metric;
 import dev.deltarule.runtime.optimizer.Sgd;
+import dev.deltarule.runtime.selection.CrossValidation;
+import dev.deltarule.runtime.selection.CrossValidationResult;
+import dev.deltarule.runtime.support.TextTable;
 import dev.deltarule.runtime.train.StopRule;
 import dev.deltarule.runtime.train.Trainer;
 import dev.deltarule.runtime.train.TrainingResult;
-import dev.deltarule.samples.text.ConfusionMatrix;
-import dev.deltarule.samples.text.Table;
 import dev.deltarule.samples.text.Text;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 
-/** Learns the species of iris from two thirds of the flowers and judges itself by the rest. */
+/** Learns the species of iris from two thirds of the flowers and judges itself by the rest, then by cross-validation. */
 public final class Iris {
     private static final long SEED = 1;
     private static final int EPOCHS = 100;
+    private static final int FOLDS = 10;
 
     private Iris() {}
 
+    /**
+     * What came out.
+     *
+     * @param heldOut how the third of the flowers was classified that the network had not seen
+     * @param folds how the networks of the cross-validation did
+     */
+    public record Result(ConfusionMatrix heldOut, CrossValidationResult folds) {}
+
     /** What to tell someone who has not got the data. */
     public static String whereToGetTheData() {
-        return Flower.WHERE_TO_GET_THEM;
+        return Flowers.WHERE_TO_GET_THEM;
     }
 
     /**
-     * Trains a network and returns how the held-out flowers were classified.
+     * Trains and judges networks.
      *
      * @param folder the folder of iris.csv or the one above
-     * @throws dev.deltarule.samples.data.DataException if the data are missing or damaged
+     * @throws dev.deltarule.data.DataException if the data are missing or damaged
      */
-    public static ConfusionMatrix run(Path folder, PrintStream out) {
-        HoldOut flowers = HoldOut.third(Flower.read(folder), SEED);
-        Standardiser standardiser = Standardiser.fit(flowers.train());
-        List<Flower> train = flowers.train().stream().map(standardiser::apply).toList();
-        List<Flower> test = flowers.test().stream().map(standardiser::apply).toList();
-        out.println("Iris: " + train.size() + " flowers to learn from, " + test.size() + " held out\n");
+    public static Result run(Path folder, PrintStream out) {
+        Examples flowers = Flowers.read(folder);
+        ConfusionMatrix heldOut = holdOut(flowers.stratifiedSplit(2.0 / 3, SEED), out);
+        return new Result(heldOut, crossValidate(flowers, out));
+    }
 
+    private static ConfusionMatrix holdOut(Split split, PrintStream out) {
+        out.println("Iris: " + split.train().count() + " flowers to learn from, "
+                + split.test().count() + " held out\n");
         IrisNet net = Models.create(IrisNet.class, SEED);
-        Table losses = new Table("epoch", "mean cross-entropy");
-        TrainingResult result = Trainer.of(net)
-                .optimizer(new Sgd(0.05))
-                .batchSize(4)
-                .shuffle(SEED)
-                .stopWhen(StopRule.epochs(EPOCHS))
+        Scaler scaler = StandardScaler.fit(split.train());
+        TextTable losses = new TextTable("epoch", "mean cross-entropy");
+        TrainingResult result = settings(Trainer.of(net))
                 .listener(epoch -> {
                     if (epoch.epoch() == 1 || epoch.epoch() % 10 == 0) {
                         losses.row(String.valueOf(epoch.epoch()), Text.fixed(epoch.loss(), 4));
                     }
                 })
-                .fit(examples(train));
+                .fit(scaler.transform(split.train()));
+        // From here on the network takes centimetres.
+        scaler.foldInto(net);
         losses.lines().forEach(out::println);
         out.println("\n" + result.stopReason() + "\n");
 
-        ConfusionMatrix matrix = new ConfusionMatrix(
-                Arrays.stream(Species.values()).map(Species::label).toList());
-        for (Flower flower : test) {
-            matrix.add(flower.species().output(), classify(net, flower).output());
-        }
+        ConfusionMatrix matrix =
+                Evaluation.of(net, split.test()).confusionMatrix().named(Species.labels());
         out.println("Held-out flowers\n");
-        matrix.lines().forEach(out::println);
+        matrix.toString().lines().forEach(out::println);
         out.println("\nAccuracy: " + Text.percent(matrix.accuracy()) + " (" + matrix.correct() + " of " + matrix.total()
                 + ")");
+        out.println("A flower of 6.1, 2.9, 4.7 and 1.4 cm: "
+                + net.classify(6.1f, 2.9f, 4.7f, 1.4f).label() + "\n");
         return matrix;
     }
 
-    private static Species classify(IrisNet net, Flower flower) {
-        List<Float> m = flower.measurements();
-        return net.classify(m.get(0), m.get(1), m.get(2), m.get(3));
+    private static CrossValidationResult crossValidate(Examples flowers, PrintStream out) {
+        CrossValidationResult result = CrossValidation.of(IrisNet.class)
+                .trainer(Iris::settings)
+                .scaler(StandardScaler::fit)
+                .folds(FOLDS)
+                .seed(SEED)
+                .evaluate(flowers);
+        out.println("Cross-validation with " + FOLDS + " folds\n");
+        result.toString().lines().forEach(out::println);
+        out.println(
+                "\nAccuracy: " + Text.percent(result.mean(Metric.ACCURACY)) + " of the flowers, each judged unseen");
+        return result;
     }
 
-    private static Examples examples(List<Flower> flowers) {
-        int classes = Species.values().length;
-        float[] inputs = new float[flowers.size() * Flower.MEASUREMENTS];
-        float[] targets = new float[flowers.size() * classes];
-        for (int k = 0; k < flowers.size(); k++) {
-            Flower flower = flowers.get(k);
-            for (int m = 0; m < Flower.MEASUREMENTS; m++) {
-                inputs[k * Flower.MEASUREMENTS + m] = flower.measurements().get(m);
-            }
-            targets[k * classes + flower.species().output()] = 1;
-        }
-        return Examples.of(inputs, targets, Flower.MEASUREMENTS, classes);
+    private static Trainer settings(Trainer trainer) {
+        return trainer.optimizer(new Sgd(0.05)).batchSize(4).shuffle(SEED).stopWhen(StopRule.epochs(EPOCHS));
     }
 }

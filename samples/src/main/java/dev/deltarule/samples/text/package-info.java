@@ -1,2 +1,2 @@
-/** Tables, curves and confusion matrices as plain text of at most 80 columns. */
+/** Curves and bars as plain text of at most 80 columns. */
 package dev.deltarule.samples.text;

@@ -1,6 +1,6 @@
 package dev.deltarule.samples.tutorial;
 
-import dev.deltarule.samples.text.Table;
+import dev.deltarule.runtime.support.TextTable;
 import dev.deltarule.samples.text.Text;
 import java.io.PrintStream;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Tutorial {
                 "by hand": worked out here from its parameters and outputs. A + marks a
                 weight after the first update. "yes": equal to every published digit.
                 """);
-        Table table = new Table("quantity", "from", "value here", "rounded", "published", "agrees");
+        TextTable table = new TextTable("quantity", "from", "value here", "rounded", "published", "agrees");
         for (Step step : steps) {
             table.row(
                     step.quantity(),

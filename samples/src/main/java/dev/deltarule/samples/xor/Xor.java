@@ -3,10 +3,10 @@ package dev.deltarule.samples.xor;
 import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.optimizer.Sgd;
+import dev.deltarule.runtime.support.TextTable;
 import dev.deltarule.runtime.train.StopRule;
 import dev.deltarule.runtime.train.Trainer;
 import dev.deltarule.runtime.train.TrainingResult;
-import dev.deltarule.samples.text.Table;
 import dev.deltarule.samples.text.Text;
 import java.io.PrintStream;
 
@@ -26,7 +26,7 @@ public final class Xor {
                 .optimizer(new Sgd(0.2))
                 .stopWhen(StopRule.allWithin(TOLERANCE).or(StopRule.epochs(10_000)))
                 .fit(Examples.of(INPUTS, TARGETS));
-        Table table = new Table("a b", "target", "output", "xor(a, b)");
+        TextTable table = new TextTable("a b", "target", "output", "xor(a, b)");
         for (int i = 0; i < INPUTS.length; i++) {
             double a = INPUTS[i][0];
             double b = INPUTS[i][1];

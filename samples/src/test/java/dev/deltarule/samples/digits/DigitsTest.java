@@ -2,9 +2,9 @@ package dev.deltarule.samples.digits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deltarule.runtime.metrics.ConfusionMatrix;
 import dev.deltarule.samples.Captured;
 import dev.deltarule.samples.TestData;
-import dev.deltarule.samples.text.ConfusionMatrix;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 

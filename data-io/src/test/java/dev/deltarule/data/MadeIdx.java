@@ -1,4 +1,4 @@
-package dev.deltarule.samples.data;
+package dev.deltarule.data;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

@@ -1,6 +1,6 @@
-package dev.deltarule.samples.data;
+package dev.deltarule.data;
 
-/** A data set is missing or damaged. The message is for people: which file, what was expected, what to do. */
+/** Data are missing or damaged. The message is for people: which file and where in it, what was expected, what is there. */
 public final class DataException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
