@@ -9,7 +9,7 @@ public final class StandardScaler {
         double[] means = new double[examples.inputs()];
         double[] deviations = new double[examples.inputs()];
         for (int i = 0; i < means.length; i++) {
-            double[] column = Column.sorted(examples, i);
+            double[] column = Column.of(examples, i);
             means[i] = Column.mean(column);
             deviations[i] = Column.varies(column) ? Column.deviation(column, means[i]) : 1;
         }
