@@ -40,6 +40,18 @@ final class Diagnostics implements Report {
     }
 
     @Override
+    public void warn(NetworkSpec network, String message) {
+        messager.printMessage(
+                Diagnostic.Kind.WARNING, text(network.name(), message), network.element(), network.annotation());
+    }
+
+    /** Reports an error in an option of the processor, which has no place in the source. */
+    void atOption(String option, String message) {
+        errors++;
+        messager.printMessage(Diagnostic.Kind.ERROR, text("-A" + option, message));
+    }
+
+    @Override
     public void atLayer(NetworkSpec network, int layer, String message) {
         int layers = network.layers().size();
         String text = text(network.name() + ", layer " + (layer + 1) + " of " + layers, message);

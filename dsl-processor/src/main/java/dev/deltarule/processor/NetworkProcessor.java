@@ -7,6 +7,7 @@ import dev.deltarule.Layers;
 import dev.deltarule.Network;
 import dev.deltarule.processor.emit.NetworkWriter;
 import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.StrategyChoice;
 import dev.deltarule.processor.spec.NetworkPlanReader;
 import java.io.IOException;
 import java.util.HashMap;
@@ -35,6 +36,12 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** {@code -Adeltarule.explain} prints the plan of each network as a note. */
     private static final String EXPLAIN = "deltarule.explain";
 
+    /** {@code -Adeltarule.strategy=loops} generates that strategy whatever the sizes, for experiments. */
+    private static final String STRATEGY = "deltarule.strategy";
+
+    /** Whether a strategy that does not exist was reported. */
+    private boolean reportedStrategy;
+
     /** Networks that wait for types of other processors, by qualified name: elements do not outlive their round. */
     private final Set<String> waiting = new LinkedHashSet<>();
 
@@ -51,7 +58,7 @@ public final class NetworkProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedOptions() {
-        return Set.of(EXPLAIN);
+        return Set.of(EXPLAIN, STRATEGY);
     }
 
     @Override
@@ -62,14 +69,21 @@ public final class NetworkProcessor extends AbstractProcessor {
     @Override
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Diagnostics diagnostics = new Diagnostics(processingEnv);
-        NetworkPlanReader reader = new NetworkPlanReader(processingEnv, diagnostics);
+        Optional<StrategyChoice> choice = strategy();
+        NetworkPlanReader reader =
+                new NetworkPlanReader(processingEnv, diagnostics, choice.orElse(StrategyChoice.AUTOMATIC));
         ElementFilter.typesIn(round.getRootElements())
                 .forEach(type -> written.add(type.getQualifiedName().toString()));
         reportStrayLayers(round, diagnostics);
         for (TypeElement network : networks(round)) {
             try {
                 if (!reader.isIncomplete(network)) {
-                    reader.read(network).ifPresent(plan -> write(network, plan, diagnostics));
+                    Optional<NetworkPlan> plan = reader.read(network);
+                    if (choice.isPresent()) {
+                        plan.ifPresent(complete -> write(network, complete, diagnostics));
+                    } else {
+                        reportStrategy(diagnostics);
+                    }
                 } else if (round.processingOver()) {
                     reader.reportIncomplete(network);
                 } else {
@@ -80,6 +94,27 @@ public final class NetworkProcessor extends AbstractProcessor {
             }
         }
         return false;
+    }
+
+    /** What the option asks for; empty if it names no strategy that exists. */
+    private Optional<StrategyChoice> strategy() {
+        Map<String, String> options = processingEnv.getOptions();
+        return options.containsKey(STRATEGY)
+                ? Optional.ofNullable(options.get(STRATEGY)).flatMap(StrategyChoice::of)
+                : Optional.of(StrategyChoice.AUTOMATIC);
+    }
+
+    private void reportStrategy(Diagnostics diagnostics) {
+        if (!reportedStrategy) {
+            reportedStrategy = true;
+            String written = Optional.ofNullable(processingEnv.getOptions().get(STRATEGY))
+                    .map(value -> "there is no strategy \"" + value + "\"")
+                    .orElse("it names no strategy");
+            diagnostics.atOption(
+                    STRATEGY,
+                    written + ". Write one of " + StrategyChoice.labels() + ", or leave the option out: then each layer"
+                            + " gets the strategy that fits its size.");
+        }
     }
 
     /** The networks of this round, and those of earlier rounds that waited for types of other processors. */
@@ -99,7 +134,7 @@ public final class NetworkProcessor extends AbstractProcessor {
             diagnostics.note(plan.type().nestedName(), NetworkWriter.explain(plan));
         }
         write(network, plan, plan.type().implementationName(), NetworkWriter.write(plan), diagnostics);
-        if (plan.surroundings().hasVectors() && NetworkWriter.gainsFromVectors(plan)) {
+        if (plan.hasVectorVariant()) {
             write(network, plan, plan.type().vectorImplementationName(), NetworkWriter.writeVectors(plan), diagnostics);
         }
     }

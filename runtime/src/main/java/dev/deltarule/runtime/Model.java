@@ -11,7 +11,10 @@ public sealed interface Model permits FloatModel, DoubleModel {
     /** Sizes, activations and the place of each parameter. */
     Topology topology();
 
-    /** A table for people: each layer with its output size, activation and number of parameters; totals; bytes. */
+    /**
+     * A table for people: each layer with its output size, activation and number of parameters; totals; bytes; and which
+     * class runs and why, as {@link Models#describe} says it.
+     */
     default String summary() {
         return Summary.of(this);
     }

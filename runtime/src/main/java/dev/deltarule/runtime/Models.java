@@ -23,7 +23,8 @@ public final class Models {
      */
     public static <M extends Model> M create(Class<M> network, long seed) {
         checkIsNetwork(network);
-        M model = instantiate(network, vectorClass(network).orElseGet(() -> generatedClass(network)));
+        M model = instantiate(network, generatedClass(network));
+        Description.logOnce(model.getClass());
         if (model instanceof FloatModel floatModel) {
             Initializer.draw(model.topology(), seed, floatModel.parameters());
         } else {
@@ -34,31 +35,11 @@ public final class Models {
 
     /**
      * Says in a sentence which of its generated classes a network runs, and why: the plain one, or the variant for the
-     * Vector API, which {@link #create} takes where it was generated and the machine can run it.
+     * Vector API, which {@link #create} takes where it was generated and the machine can run it. {@link #create} logs the
+     * same sentence once for each network, at level DEBUG of the {@link System.Logger} {@code dev.deltarule.runtime}.
      */
     public static String describe(Model model) {
-        Class<?> type = model.getClass();
-        if (type.getSimpleName().endsWith("VectorImpl")) {
-            return type.getSimpleName() + " uses the Vector API.";
-        }
-        String why = VectorApi.whyNot()
-                .orElse("there is no Vector API variant: the network is small, or it was compiled without --add-modules"
-                        + " jdk.incubator.vector");
-        return type.getSimpleName() + " is plain Java; " + why + ".";
-    }
-
-    /** The Vector API variant, if it was generated and is worth taking here. */
-    private static Optional<Class<?>> vectorClass(Class<?> network) {
-        if (!VectorApi.isUsable()) {
-            return Optional.empty();
-        }
-        String plain = generatedName(network);
-        String name = plain.substring(0, plain.length() - "Impl".length()) + "VectorImpl";
-        try {
-            return Optional.of(Class.forName(name, true, network.getClassLoader()));
-        } catch (ClassNotFoundException e) {
-            return Optional.empty();
-        }
+        return Description.of(model.getClass());
     }
 
     private static void checkIsNetwork(Class<?> network) {
@@ -69,32 +50,22 @@ public final class Models {
         }
     }
 
+    /** The Vector API variant if it was generated and can run here, else the plain class. */
     private static Class<?> generatedClass(Class<?> network) {
-        String name = generatedName(network);
-        try {
-            return Class.forName(name, true, network.getClassLoader());
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(
-                    "The class " + name + ", the implementation of " + network.getName() + ", is missing: the"
-                            + " annotation processor of deltarule did not run when the interface was compiled. Check"
-                            + " that the interface carries @Network, and name dev.deltarule:deltarule-processor in"
-                            + " <annotationProcessorPaths> of the maven-compiler-plugin (annotationProcessor in"
-                            + " Gradle, -processorpath for javac). From JDK 23 on, javac runs no processor that it"
-                            + " merely finds on the class path.",
-                    e);
-        }
+        Generated generated = Generated.of(network);
+        Optional<Class<?>> variant = VectorApi.isUsable() ? generated.variant() : Optional.empty();
+        return variant.or(generated::plain).orElseThrow(() -> missing(network, generated.plainName()));
     }
 
-    /** {@code Outer.Inner} becomes {@code Outer_InnerImpl} in the same package. */
-    private static String generatedName(Class<?> network) {
-        StringBuilder name = new StringBuilder(network.getSimpleName());
-        Class<?> type = network;
-        while (type.isMemberClass()) {
-            type = type.getDeclaringClass();
-            name.insert(0, type.getSimpleName() + "_");
-        }
-        String prefix = network.getPackageName().isEmpty() ? "" : network.getPackageName() + ".";
-        return prefix + name + "Impl";
+    private static IllegalStateException missing(Class<?> network, String name) {
+        return new IllegalStateException(
+                "The class " + name + ", the implementation of " + network.getName() + ", is missing: the"
+                        + " annotation processor of deltarule did not run when the interface was compiled. Check"
+                        + " that the interface carries @Network, and name dev.deltarule:deltarule-processor in"
+                        + " <annotationProcessorPaths> of the maven-compiler-plugin (annotationProcessor in"
+                        + " Gradle, -processorpath for javac). From JDK 23 on, javac runs no processor that it"
+                        + " merely finds on the class path.",
+                new ClassNotFoundException(name));
     }
 
     private static <M extends Model> M instantiate(Class<M> network, Class<?> generated) {

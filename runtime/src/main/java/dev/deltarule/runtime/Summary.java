@@ -2,7 +2,7 @@ package dev.deltarule.runtime;
 
 import java.util.Locale;
 
-/** Writes the table behind {@link Model#summary()}; 76 columns, whatever the names. */
+/** Writes the table behind {@link Model#summary()}; 76 columns, whatever the names in it. */
 final class Summary {
     private static final int WIDTH = 76;
     private static final int NAME_WIDTH = 32;
@@ -16,6 +16,7 @@ final class Summary {
         Summary summary = new Summary();
         summary.layers(model.topology());
         summary.totals(model);
+        summary.wrapped(Models.describe(model));
         return summary.text.toString();
     }
 
@@ -45,6 +46,20 @@ final class Summary {
         row(isFloat ? "bytes (float)" : "bytes (double)", "", "", number(all * (isFloat ? Float.BYTES : Double.BYTES)));
         text.append("loss").append(" ".repeat(WIDTH - 4 - topology.loss().name().length()));
         text.append(topology.loss()).append('\n');
+    }
+
+    private void wrapped(String sentence) {
+        int column = 0;
+        for (String word : sentence.split(" ", -1)) {
+            if (column > 0) {
+                boolean fits = column + 1 + word.length() <= WIDTH;
+                text.append(fits ? ' ' : '\n');
+                column = fits ? column + 1 : 0;
+            }
+            text.append(word);
+            column += word.length();
+        }
+        text.append('\n');
     }
 
     private void row(String name, String outputs, String activation, String parameters) {

@@ -11,6 +11,9 @@ final class VectorApi {
     private static final String MODULE = "jdk.incubator.vector";
     private static final int FEWEST_BITS = 128;
 
+    /** The length of this machine's vectors; 0 without the module. */
+    private static final int BITS = isPresent() ? preferredBits() : 0;
+
     /** Why vectors are not used, or nothing if they are. */
     private static final Optional<String> OBSTACLE = obstacle();
 
@@ -26,15 +29,23 @@ final class VectorApi {
         return OBSTACLE;
     }
 
+    /** The length in bits of the vectors that the variant uses here. */
+    static int bits() {
+        return BITS;
+    }
+
+    private static boolean isPresent() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent();
+    }
+
     private static Optional<String> obstacle() {
-        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+        if (!isPresent()) {
             return Optional.of("java was started without --add-modules " + MODULE);
         }
-        int bits = preferredBits();
-        return bits >= FEWEST_BITS
+        return BITS >= FEWEST_BITS
                 ? Optional.empty()
                 : Optional.of(
-                        "this virtual machine has vectors of " + bits + " bits and " + FEWEST_BITS + " are needed");
+                        "this virtual machine has vectors of " + BITS + " bits and " + FEWEST_BITS + " are needed");
     }
 
     /** Virtual machines that would only imitate vectors in objects report 64 bits. */

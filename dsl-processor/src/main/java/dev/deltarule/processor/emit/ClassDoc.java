@@ -69,6 +69,9 @@ final class ClassDoc {
     }
 
     private static String strategy(NetworkPlan plan) {
+        if (plan.choice().layout().isPresent()) {
+            return "-Adeltarule.strategy=" + plan.choice().label() + " asked for this strategy, whatever the sizes.";
+        }
         if (plan.isStraightLine()) {
             return """
                     Straight-line: each pass fits in one method that HotSpot still compiles (below 8,000 bytes of bytecode),

@@ -44,11 +44,6 @@ public final class NetworkWriter {
         return ClassDoc.explain(plan);
     }
 
-    /** Whether a network has layers that gain from the Vector API. */
-    public static boolean gainsFromVectors(NetworkPlan plan) {
-        return VectorMethods.gains(plan);
-    }
-
     /** The source of the Vector API variant. */
     public static JavaFile writeVectors(NetworkPlan plan) {
         Names names = new Names(plan);

@@ -28,11 +28,6 @@ final class VectorMethods {
         return array;
     }
 
-    /** Whether a network has a layer wide enough to gain. */
-    static boolean gains(NetworkPlan plan) {
-        return plan.layers().stream().anyMatch(layer -> layer.units() >= 16);
-    }
-
     /** A method of a layer that takes its inputs. */
     MethodSpec.Builder onInputs(String name, LayerPlan layer, String doc) {
         MethodSpec.Builder method = method(Names.of(name, layer)).addJavadoc("$L", doc);

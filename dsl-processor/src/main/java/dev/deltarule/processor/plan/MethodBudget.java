@@ -10,6 +10,9 @@ final class MethodBudget {
     /** Estimated bytes at which a method stops being unrolled. */
     static final int LIMIT = 7_500;
 
+    /** Estimated bytes at which a method that was asked for is refused: a class file holds 65,535 in one. */
+    static final int LARGEST = 60_000;
+
     /**
      * Weights that may be unrolled in one class. Each costs statements in several methods, and offsets that do not fit in a
      * short take a place in the constant pool, which has 65,535.

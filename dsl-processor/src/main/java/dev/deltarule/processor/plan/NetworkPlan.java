@@ -13,6 +13,7 @@ import java.util.Set;
  * @param loss the error of one example
  * @param layers the layers, the output layer last
  * @param predictions the prediction methods, in the order declared
+ * @param choice what {@code -Adeltarule.strategy} asks for
  * @param surroundings names in the user's code that the generated source must not collide with
  */
 public record NetworkPlan(
@@ -22,6 +23,7 @@ public record NetworkPlan(
         Loss loss,
         List<LayerPlan> layers,
         List<Prediction> predictions,
+        StrategyChoice choice,
         Surroundings surroundings) {
     /**
      * What is around the generated class.
@@ -62,6 +64,11 @@ public record NetworkPlan(
     /** The strategy if all layers share one method. */
     public boolean isStraightLine() {
         return outputLayer().strategy() == Strategy.STRAIGHT_LINE;
+    }
+
+    /** Whether the Vector API variant is generated as well. */
+    public boolean hasVectorVariant() {
+        return surroundings.hasVectors() && choice.wantsVectors(layers);
     }
 
     /** Whether training changes anything. */

@@ -8,13 +8,19 @@ import java.util.List;
 public final class NetworkPlanner {
     private NetworkPlanner() {}
 
+    /** Plans the layers of a valid network, the strategies by their sizes. */
+    public static List<LayerPlan> plan(int inputs, List<DeclaredLayer> declared) {
+        return plan(inputs, declared, StrategyChoice.AUTOMATIC);
+    }
+
     /**
      * Plans the layers of a valid network.
      *
      * @param inputs the number of inputs of the network
      * @param declared the layers as declared
+     * @param choice a layout to use whatever the sizes; {@link StrategyObstacle} says whether it works
      */
-    public static List<LayerPlan> plan(int inputs, List<DeclaredLayer> declared) {
+    public static List<LayerPlan> plan(int inputs, List<DeclaredLayer> declared, StrategyChoice choice) {
         List<String> given = declared.stream().map(DeclaredLayer::name).toList();
         List<String> names = LayerNames.full(given);
         List<String> symbols = LayerNames.symbols(given);
@@ -43,6 +49,10 @@ public final class NetworkPlanner {
             width = layer.size();
             at = block.end();
             trainableBefore |= layer.trainable();
+        }
+        if (choice.layout().isPresent()) {
+            Strategy layout = choice.layout().get();
+            return layers.stream().map(layer -> layer.withStrategy(layout)).toList();
         }
         return MethodBudget.straightLine(inputs, layers) <= MethodBudget.LIMIT ? layers : layerByLayer(layers);
     }

@@ -4,6 +4,8 @@ import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.NetworkPlanner;
 import dev.deltarule.processor.plan.Precision;
 import dev.deltarule.processor.plan.Prediction;
+import dev.deltarule.processor.plan.StrategyChoice;
+import dev.deltarule.processor.plan.StrategyObstacle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +25,11 @@ public final class NetworkPlanReader {
     private final ProcessingEnvironment environment;
     private final Elements elements;
     private final Report report;
+    private final StrategyChoice choice;
 
-    public NetworkPlanReader(ProcessingEnvironment environment, Report report) {
+    public NetworkPlanReader(ProcessingEnvironment environment, Report report, StrategyChoice choice) {
         this.environment = environment;
+        this.choice = choice;
         this.elements = environment.getElementUtils();
         this.report = report;
     }
@@ -70,14 +74,31 @@ public final class NetworkPlanReader {
         if (report.errors() > errorsBefore) {
             return Optional.empty();
         }
-        return Optional.of(new NetworkPlan(
+        NetworkPlan plan = new NetworkPlan(
                 network.type(),
                 precision,
                 network.inputs(),
                 network.loss(),
-                NetworkPlanner.plan(network.inputs(), network.declaredLayers()),
+                NetworkPlanner.plan(network.inputs(), network.declaredLayers(), choice),
                 predictions,
-                surroundings(element)));
+                choice,
+                surroundings(element));
+        return isPossible(network, plan) ? Optional.of(plan) : Optional.empty();
+    }
+
+    /** Whether the strategy that was asked for works, also slowly. */
+    private boolean isPossible(NetworkSpec network, NetworkPlan plan) {
+        Optional<StrategyObstacle> obstacle = StrategyObstacle.of(plan);
+        if (obstacle.isEmpty()) {
+            return true;
+        }
+        String message = obstacle.get().message();
+        if (obstacle.get().fatal()) {
+            report.atNetwork(network, message);
+            return false;
+        }
+        report.warn(network, message);
+        return true;
     }
 
     private NetworkPlan.Surroundings surroundings(TypeElement element) {

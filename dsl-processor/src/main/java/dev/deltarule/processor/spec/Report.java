@@ -14,6 +14,9 @@ public interface Report {
     /** Reports an error at the {@code @Network} annotation. */
     void atNetwork(NetworkSpec network, String message);
 
+    /** Reports at the {@code @Network} annotation what the user should know but what is no error. */
+    void warn(NetworkSpec network, String message);
+
     /** Reports an error at a layer, counted from 0. */
     void atLayer(NetworkSpec network, int layer, String message);
 

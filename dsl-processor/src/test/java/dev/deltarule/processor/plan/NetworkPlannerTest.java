@@ -53,6 +53,16 @@ class NetworkPlannerTest {
     }
 
     @Test
+    void usesTheLayoutThatWasAskedForWhateverTheSizes() {
+        assertThat(NetworkPlanner.plan(4, layers(16, 3), StrategyChoice.LOOPS))
+                .extracting(LayerPlan::strategy)
+                .containsExactly(Strategy.LOOPS, Strategy.LOOPS);
+        assertThat(NetworkPlanner.plan(784, layers(128, 10), StrategyChoice.STRAIGHT_LINE))
+                .extracting(LayerPlan::strategy)
+                .containsExactly(Strategy.STRAIGHT_LINE, Strategy.STRAIGHT_LINE);
+    }
+
+    @Test
     void skipsDeltasThatNoTrainableLayerNeeds() {
         List<LayerPlan> layers = NetworkPlanner.plan(2, List.of(frozen(3), layer(3, Bias.PER_UNIT), frozen(2)));
 

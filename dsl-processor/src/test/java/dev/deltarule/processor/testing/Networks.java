@@ -75,9 +75,14 @@ public final class Networks {
 
     /** The same with the Vector API in sight, of which the compiler always warns, so that warnings are no errors. */
     public static Networks compileWithVectors(Map<String, String> declarations) {
+        return compileWith(declarations, "--add-modules", "jdk.incubator.vector");
+    }
+
+    /** The same with options of the compiler, and warnings are no errors. */
+    public static Networks compileWith(Map<String, String> declarations, String... options) {
         Map<String, String> sources = new LinkedHashMap<>();
         declarations.forEach((name, text) -> sources.put("test." + name, HEADER + text));
-        return compile(List.of(new NetworkProcessor()), sources, List.of("--add-modules", "jdk.incubator.vector"));
+        return compile(List.of(new NetworkProcessor()), sources, List.of(options));
     }
 
     /** Compiles one declaration in package {@code test}. */
