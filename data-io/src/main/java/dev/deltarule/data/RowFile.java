@@ -58,15 +58,16 @@ public final class RowFile {
      * @throws IllegalArgumentException if {@code inputs} or {@code targets} is below 1
      */
     public static RowFile floats(Path file, int inputs, int targets) {
-        return open(file, new RowFormat(true, inputs, targets));
+        return open(file, new RowFormat(true, inputs, targets), SEGMENT);
     }
 
     /** The same for a file of rows in double. */
     public static RowFile doubles(Path file, int inputs, int targets) {
-        return open(file, new RowFormat(false, inputs, targets));
+        return open(file, new RowFormat(false, inputs, targets), SEGMENT);
     }
 
-    private static RowFile open(Path file, RowFormat format) {
+    /** Opens a file in mappings of at most this many bytes, or of one row; a mapping cannot have more than 2^31 - 1. */
+    static RowFile open(Path file, RowFormat format, long segmentBytes) {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = channel.size();
             long row = format.rowBytes();
@@ -74,7 +75,7 @@ public final class RowFile {
                 throw new DataException(file + " is " + length + " bytes long, which is no whole number of rows of "
                         + format.describe() + ", " + row + " bytes each.");
             }
-            int rowsPerSegment = (int) Math.max(1, SEGMENT / row);
+            int rowsPerSegment = (int) Math.max(1, segmentBytes / row);
             List<MappedByteBuffer> segments = new ArrayList<>();
             for (long at = 0; at < length; at += rowsPerSegment * row) {
                 long size = Math.min(rowsPerSegment * row, length - at);

@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +71,18 @@ class RowFileTest {
                 .isEqualTo(IntStream.range(0, 100)
                         .mapToObj(k -> drawn(100).input(k, 0))
                         .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32, 100, 320, 3199, 3200})
+    void it_does_not_matter_where_one_mapping_ends_and_the_next_begins(int segmentBytes) {
+        write(false, drawn(100));
+        RowFile rows = RowFile.open(file, new RowFormat(false, 2, 2), segmentBytes);
+
+        assertThat(rows.count()).isEqualTo(100);
+        assertThat(rows.examples(3, 97).doubles().inputs())
+                .containsExactly(Arrays.copyOfRange(drawn(100).doubles().inputs(), 6, 200));
+        assertThat(rows.examples(99, 1).target(0, 1)).isEqualTo(drawn(100).target(99, 1));
     }
 
     @Test
