@@ -1,68 +1,104 @@
 package dev.deltarule.runtime.optimizer;
 
-import dev.deltarule.runtime.Topology;
-import java.util.OptionalDouble;
+import java.util.List;
 
 /**
- * Plain stochastic gradient descent: parameter -= rate · mean over the batch of dE/dparameter.
+ * Stochastic gradient descent, with momentum if wished. With g the mean gradient of the batch:
+ *
+ * <pre>
+ * plain      parameter -= rate · g
+ * momentum   velocity = momentum · velocity + g;  parameter -= rate · velocity
+ * Nesterov   velocity = momentum · velocity + g;  parameter -= rate · (g + momentum · velocity)
+ * </pre>
+ *
+ * <p>Sutskever, Martens, Dahl and Hinton, "On the importance of initialization and momentum in deep learning", ICML 2013, in
+ * the form that PyTorch gives it: the velocity does not contain the rate.
  *
  * @param rate the learning rate, above 0
+ * @param momentum the share of the velocity that is kept, from 0 (none, the default) to below 1
+ * @param nesterov whether the step looks ahead along the velocity; needs momentum
  */
-public record Sgd(double rate) implements Optimizer {
-    /** Refuses a rate that is not a positive finite number. */
+public record Sgd(double rate, double momentum, boolean nesterov) implements GradientOptimizer {
+    /** Refuses settings outside their ranges. */
     public Sgd {
-        if (!(rate > 0 && rate <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("rate must be above 0 and finite, but is " + rate + ".");
+        Settings.positive("rate", rate);
+        Settings.share("momentum", momentum);
+        if (nesterov && momentum == 0) {
+            throw new IllegalArgumentException("Nesterov's method needs a momentum above 0, but it is 0.");
         }
     }
 
-    @Override
-    public OptionalDouble plainRate() {
-        return OptionalDouble.of(rate);
+    /** Plain gradient descent. */
+    public Sgd(double rate) {
+        this(rate, 0, false);
+    }
+
+    /** The same with momentum, usually 0.9. */
+    public Sgd momentum(double newMomentum) {
+        return new Sgd(rate, newMomentum, false);
+    }
+
+    /** The same with Nesterov's momentum, usually 0.9. */
+    public Sgd nesterov(double newMomentum) {
+        return new Sgd(rate, newMomentum, true);
     }
 
     @Override
-    public FloatUpdate floatUpdate(Topology topology) {
-        float floatRate = (float) rate;
-        if (floatRate == 0 || floatRate > Float.MAX_VALUE) {
-            throw new IllegalArgumentException("rate " + rate + " is " + floatRate + " in the precision of "
-                    + topology.name() + ", which computes in float.");
-        }
-        return new FloatSteps(floatRate);
+    public List<Slot> arrays() {
+        return momentum == 0 ? List.of() : List.of(new Slot("velocity"));
     }
 
     @Override
-    public DoubleUpdate doubleUpdate(Topology topology) {
-        return new DoubleSteps(rate);
+    public boolean isPlain() {
+        return momentum == 0;
     }
 
-    private record FloatSteps(float rate) implements FloatUpdate {
-        @Override
-        public void step(float[] parameters, float[] gradient, int count) {
-            float scale = rate / count;
+    @Override
+    public void step(FloatState state, float[] parameters, float[] gradient, float scale, float rateNow) {
+        float keep = (float) momentum;
+        float step = rateNow * scale;
+        if (isPlain()) {
             for (int i = 0; i < parameters.length; i++) {
-                parameters[i] -= scale * gradient[i];
+                parameters[i] -= step * gradient[i];
             }
+            return;
         }
-
-        @Override
-        public FloatUpdate copy() {
-            return this;
+        float[] velocity = state.array(0);
+        if (nesterov) {
+            for (int i = 0; i < parameters.length; i++) {
+                float g = gradient[i] * scale;
+                velocity[i] = keep * velocity[i] + g;
+                parameters[i] -= rateNow * (g + keep * velocity[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            velocity[i] = keep * velocity[i] + gradient[i] * scale;
+            parameters[i] -= rateNow * velocity[i];
         }
     }
 
-    private record DoubleSteps(double rate) implements DoubleUpdate {
-        @Override
-        public void step(double[] parameters, double[] gradient, int count) {
-            double scale = rate / count;
+    @Override
+    public void step(DoubleState state, double[] parameters, double[] gradient, double scale, double rateNow) {
+        double step = rateNow * scale;
+        if (isPlain()) {
             for (int i = 0; i < parameters.length; i++) {
-                parameters[i] -= scale * gradient[i];
+                parameters[i] -= step * gradient[i];
             }
+            return;
         }
-
-        @Override
-        public DoubleUpdate copy() {
-            return this;
+        double[] velocity = state.array(0);
+        if (nesterov) {
+            for (int i = 0; i < parameters.length; i++) {
+                double g = gradient[i] * scale;
+                velocity[i] = momentum * velocity[i] + g;
+                parameters[i] -= rateNow * (g + momentum * velocity[i]);
+            }
+            return;
+        }
+        for (int i = 0; i < parameters.length; i++) {
+            velocity[i] = momentum * velocity[i] + gradient[i] * scale;
+            parameters[i] -= rateNow * velocity[i];
         }
     }
 }

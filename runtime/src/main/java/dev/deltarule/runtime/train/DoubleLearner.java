@@ -2,8 +2,8 @@ package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.data.DoubleRows;
-import dev.deltarule.runtime.optimizer.DoubleUpdate;
-import dev.deltarule.runtime.optimizer.Optimizer;
+import dev.deltarule.runtime.optimizer.DoubleState;
+import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import java.util.Arrays;
 
 /** A learner in double. */
@@ -14,32 +14,32 @@ final class DoubleLearner extends Learner {
     private final double[] targets;
     private final int inputWidth;
     private final int targetWidth;
-    private final double rate;
     private final double[] gradient;
     private final double[] savedParameters;
-    private DoubleUpdate update;
-    private DoubleUpdate savedUpdate;
+    private final GradientOptimizer optimizer;
+    private final DoubleState state;
+    private final DoubleState savedState;
     private double[] outputs = {};
     private double[] gatheredInputs = {};
     private double[] gatheredTargets = {};
 
-    DoubleLearner(DoubleModel model, DoubleRows examples, Optimizer optimizer) {
-        super(model.topology(), examples.rows(), optimizer.plainRate().isPresent());
+    DoubleLearner(DoubleModel model, DoubleRows examples, GradientOptimizer optimizer) {
+        super(model.topology(), examples.rows(), optimizer.isPlain());
         this.model = model;
         parameters = model.parameters();
         inputs = examples.inputs();
         targets = examples.targets();
         inputWidth = model.topology().inputs();
         targetWidth = model.topology().outputs();
-        rate = optimizer.plainRate().orElse(0);
         gradient = new double[parameters.length];
         savedParameters = parameters.clone();
-        update = optimizer.doubleUpdate(model.topology());
-        savedUpdate = update.copy();
+        this.optimizer = optimizer;
+        state = new DoubleState(model.topology(), optimizer);
+        savedState = new DoubleState(model.topology(), optimizer);
     }
 
     @Override
-    double descend(int row, int count) {
+    double descend(int row, int count, double rate) {
         return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, rate);
     }
 
@@ -50,13 +50,14 @@ final class DoubleLearner extends Learner {
             gatheredTargets = new double[(to - from) * targetWidth];
         }
         for (int k = from; k < to; k++) {
-            System.arraycopy(inputs, order[k] * inputWidth, gatheredInputs, (k - from) * inputWidth, inputWidth);
-            System.arraycopy(targets, order[k] * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
+            System.arraycopy(inputs, row(order[k]) * inputWidth, gatheredInputs, (k - from) * inputWidth, inputWidth);
+            System.arraycopy(
+                    targets, row(order[k]) * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
         }
     }
 
     @Override
-    double descendGathered(int count) {
+    double descendGathered(int count, double rate) {
         return model.descend(gatheredInputs, 0, gatheredTargets, 0, count, rate);
     }
 
@@ -81,20 +82,20 @@ final class DoubleLearner extends Learner {
     }
 
     @Override
-    void update(int count) {
-        update.step(parameters, gradient, count);
+    void update(int count, double rate) {
+        optimizer.step(state, parameters, gradient, 1.0 / count, rate);
     }
 
     @Override
     void save() {
         System.arraycopy(parameters, 0, savedParameters, 0, parameters.length);
-        savedUpdate = update.copy();
+        savedState.set(state);
     }
 
     @Override
     void restore() {
         System.arraycopy(savedParameters, 0, parameters, 0, parameters.length);
-        update = savedUpdate.copy();
+        state.set(savedState);
     }
 
     @Override

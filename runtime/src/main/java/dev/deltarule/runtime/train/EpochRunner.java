@@ -2,6 +2,7 @@ package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.support.SplitMix64;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
  * Runs epochs: orders the examples, takes one step per batch, and finds out where numbers stopped being finite.
@@ -12,18 +13,18 @@ import java.util.OptionalLong;
  */
 final class EpochRunner {
     private final Learner learner;
-    private final int[] rows;
     private final int[] order;
     private final int batchSize;
+    private final double rate;
     private final boolean shuffled;
     private final SplitMix64 random;
 
-    EpochRunner(Learner learner, int batchSize, OptionalLong shuffleSeed) {
+    EpochRunner(Learner learner, int batchSize, OptionalLong shuffleSeed, double rate) {
         this.learner = learner;
-        this.rows = learner.rows();
-        this.order = rows.clone();
-        this.batchSize = Math.min(batchSize, rows.length);
-        this.shuffled = shuffleSeed.isPresent() && this.batchSize < rows.length;
+        this.order = IntStream.range(0, learner.count()).toArray();
+        this.batchSize = Math.min(batchSize, order.length);
+        this.rate = rate;
+        this.shuffled = shuffleSeed.isPresent() && this.batchSize < order.length;
         this.random = new SplitMix64(shuffleSeed.orElse(0));
     }
 
@@ -51,7 +52,7 @@ final class EpochRunner {
         double sum = 0;
         try {
             for (int from = 0; from < order.length; from += batchSize) {
-                sum += learner.step(order, from, end(from));
+                sum += learner.step(order, from, end(from), rate);
             }
         } catch (ArithmeticException e) {
             return Double.NaN;
@@ -64,7 +65,7 @@ final class EpochRunner {
         for (int from = 0; from < order.length; from += batchSize) {
             learner.save();
             try {
-                sum += learner.step(order, from, end(from));
+                sum += learner.step(order, from, end(from), rate);
             } catch (ArithmeticException e) {
                 sum = Double.NaN;
             }
@@ -82,8 +83,8 @@ final class EpochRunner {
     private NonFiniteTrainingException errorNotFinite(int epoch, int from, double sum) {
         learner.restore();
         int culprit = learner.firstNonFiniteExample(order, from, end(from));
-        double error = learner.error(order[culprit]);
-        return NonFiniteTrainingException.ofError(Double.isFinite(error) ? sum : error, epoch, example(culprit));
+        double error = learner.error(learner.row(order[culprit]));
+        return NonFiniteTrainingException.ofError(Double.isFinite(error) ? sum : error, epoch, order[culprit]);
     }
 
     private NonFiniteTrainingException parameterNotFinite(int epoch, int from, int parameter) {
@@ -91,20 +92,10 @@ final class EpochRunner {
         learner.restore();
         int culprit = learner.firstNonFiniteExample(order, from, end(from));
         return NonFiniteTrainingException.ofParameter(
-                learner.topology().describe(parameter), value, epoch, example(culprit), parameter);
+                learner.topology().describe(parameter), value, epoch, order[culprit], parameter);
     }
 
     private int end(int from) {
         return Math.min(order.length - from, batchSize) + from;
-    }
-
-    /** The example's number, as the user counts, of a place in the order of this epoch. */
-    private int example(int place) {
-        for (int k = 0; k < rows.length; k++) {
-            if (rows[k] == order[place]) {
-                return k;
-            }
-        }
-        throw new AssertionError("row " + order[place] + " is in the order but not among the examples");
     }
 }

@@ -2,8 +2,8 @@ package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.data.FloatRows;
-import dev.deltarule.runtime.optimizer.FloatUpdate;
-import dev.deltarule.runtime.optimizer.Optimizer;
+import dev.deltarule.runtime.optimizer.FloatState;
+import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import java.util.Arrays;
 
 /** A learner in float. */
@@ -14,33 +14,34 @@ final class FloatLearner extends Learner {
     private final float[] targets;
     private final int inputWidth;
     private final int targetWidth;
-    private final float rate;
     private final float[] gradient;
     private final float[] savedParameters;
-    private FloatUpdate update;
-    private FloatUpdate savedUpdate;
+    private final GradientOptimizer optimizer;
+    private final FloatState state;
+    private final FloatState savedState;
     private float[] outputs = {};
     private float[] gatheredInputs = {};
     private float[] gatheredTargets = {};
 
-    FloatLearner(FloatModel model, FloatRows examples, Optimizer optimizer) {
-        super(model.topology(), examples.rows(), optimizer.plainRate().isPresent());
+    FloatLearner(FloatModel model, FloatRows examples, GradientOptimizer optimizer) {
+        super(model.topology(), examples.rows(), optimizer.isPlain());
         this.model = model;
         parameters = model.parameters();
         inputs = examples.inputs();
         targets = examples.targets();
         inputWidth = model.topology().inputs();
         targetWidth = model.topology().outputs();
-        rate = (float) optimizer.plainRate().orElse(0);
         gradient = new float[parameters.length];
         savedParameters = parameters.clone();
-        update = optimizer.floatUpdate(model.topology());
-        savedUpdate = update.copy();
+        this.optimizer = optimizer;
+        state = new FloatState(model.topology(), optimizer);
+        savedState = new FloatState(model.topology(), optimizer);
+        checkRate(optimizer.rate(), model.topology().name());
     }
 
     @Override
-    double descend(int row, int count) {
-        return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, rate);
+    double descend(int row, int count, double rate) {
+        return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, (float) rate);
     }
 
     @Override
@@ -50,14 +51,15 @@ final class FloatLearner extends Learner {
             gatheredTargets = new float[(to - from) * targetWidth];
         }
         for (int k = from; k < to; k++) {
-            System.arraycopy(inputs, order[k] * inputWidth, gatheredInputs, (k - from) * inputWidth, inputWidth);
-            System.arraycopy(targets, order[k] * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
+            System.arraycopy(inputs, row(order[k]) * inputWidth, gatheredInputs, (k - from) * inputWidth, inputWidth);
+            System.arraycopy(
+                    targets, row(order[k]) * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
         }
     }
 
     @Override
-    double descendGathered(int count) {
-        return model.descend(gatheredInputs, 0, gatheredTargets, 0, count, rate);
+    double descendGathered(int count, double rate) {
+        return model.descend(gatheredInputs, 0, gatheredTargets, 0, count, (float) rate);
     }
 
     @Override
@@ -81,20 +83,20 @@ final class FloatLearner extends Learner {
     }
 
     @Override
-    void update(int count) {
-        update.step(parameters, gradient, count);
+    void update(int count, double rate) {
+        optimizer.step(state, parameters, gradient, 1f / count, (float) rate);
     }
 
     @Override
     void save() {
         System.arraycopy(parameters, 0, savedParameters, 0, parameters.length);
-        savedUpdate = update.copy();
+        savedState.set(state);
     }
 
     @Override
     void restore() {
         System.arraycopy(savedParameters, 0, parameters, 0, parameters.length);
-        update = savedUpdate.copy();
+        state.set(savedState);
     }
 
     @Override
@@ -128,6 +130,14 @@ final class FloatLearner extends Learner {
     @Override
     double target(int row, int output) {
         return targets[row * targetWidth + output];
+    }
+
+    private static void checkRate(double rate, String network) {
+        float rounded = (float) rate;
+        if (rounded == 0 || rounded > Float.MAX_VALUE) {
+            throw new IllegalArgumentException("rate " + rate + " is " + rounded + " in the precision of " + network
+                    + ", which computes in float.");
+        }
     }
 
     private static int firstNonFinite(float[] numbers) {

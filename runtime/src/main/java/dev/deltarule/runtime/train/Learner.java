@@ -5,11 +5,11 @@ import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
-import dev.deltarule.runtime.optimizer.Optimizer;
+import dev.deltarule.runtime.optimizer.GradientOptimizer;
 
 /**
- * A network with its examples and its optimizer, all in the network's precision: what the training loop drives. Examples
- * are named by their row in the arrays.
+ * A network with its examples and its optimizer, all in the network's precision: what the training loop drives. An
+ * order is a permutation of the examples, which count from 0 as they were given; a row is where one lies in the arrays.
  *
  * <p>Nothing here allocates memory in a step. Networks work on blocks of examples, so a batch goes to the network in one
  * call: in place where its examples lie one after the other, else gathered first, which costs far less than it saves.
@@ -28,7 +28,7 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
         this.plain = plain;
     }
 
-    static Learner of(Model model, Examples examples, Optimizer optimizer) {
+    static Learner of(Model model, Examples examples, GradientOptimizer optimizer) {
         return model instanceof FloatModel floatModel
                 ? new FloatLearner(floatModel, examples.floats(), optimizer)
                 : new DoubleLearner((DoubleModel) model, examples.doubles(), optimizer);
@@ -38,9 +38,14 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
         return topology;
     }
 
-    /** The row of each example, in the order in which they were given. */
-    final int[] rows() {
-        return rows;
+    /** The number of examples. */
+    final int count() {
+        return rows.length;
+    }
+
+    /** The row of an example. */
+    final int row(int example) {
+        return rows[example];
     }
 
     /**
@@ -49,24 +54,24 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
      * @return the sum of their errors before the step
      * @throws ArithmeticException if the network or the optimizer refuses the step because of a number that is not finite
      */
-    final double step(int[] order, int from, int to) {
+    final double step(int[] order, int from, int to, double rate) {
         int count = to - from;
         if (plain && consecutive(order, from, to)) {
-            return descend(order[from], count);
+            return descend(rows[order[from]], count, rate);
         }
         if (plain && count <= MOST_GATHERED) {
             gather(order, from, to);
-            return descendGathered(count);
+            return descendGathered(count, rate);
         }
         clearGradient();
         double error = addGradients(order, from, to);
-        update(count);
+        update(count, rate);
         return error;
     }
 
     private double addGradients(int[] order, int from, int to) {
         if (consecutive(order, from, to)) {
-            return addGradient(order[from], to - from);
+            return addGradient(rows[order[from]], to - from);
         }
         double error = 0;
         for (int k = from; k < to; k += MOST_GATHERED) {
@@ -77,20 +82,21 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
         return error;
     }
 
-    static boolean consecutive(int[] rows, int from, int to) {
+    /** Whether these examples lie one after the other in the arrays. */
+    final boolean consecutive(int[] order, int from, int to) {
         for (int k = from + 1; k < to; k++) {
-            if (rows[k] != rows[k - 1] + 1) {
+            if (rows[order[k]] != rows[order[k - 1]] + 1) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The place of the first example whose own error or gradient is not finite, else {@code from}. */
+    /** The place in the order of the first example whose own error or gradient is not finite, else {@code from}. */
     final int firstNonFiniteExample(int[] order, int from, int to) {
         for (int k = from; k < to; k++) {
             clearGradient();
-            if (!Double.isFinite(addGradient(order[k], 1)) || !gradientIsFinite()) {
+            if (!Double.isFinite(addGradient(rows[order[k]], 1)) || !gradientIsFinite()) {
                 return k;
             }
         }
@@ -118,12 +124,12 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
 
     abstract double target(int row, int output);
 
-    abstract double descend(int row, int count);
+    abstract double descend(int row, int count, double rate);
 
     /** Copies examples side by side, for {@link #descendGathered} and {@link #addGatheredGradient}. */
     abstract void gather(int[] order, int from, int to);
 
-    abstract double descendGathered(int count);
+    abstract double descendGathered(int count, double rate);
 
     abstract double addGatheredGradient(int count);
 
@@ -133,5 +139,5 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
 
     abstract boolean gradientIsFinite();
 
-    abstract void update(int count);
+    abstract void update(int count, double rate);
 }

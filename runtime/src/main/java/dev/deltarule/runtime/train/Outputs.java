@@ -1,5 +1,7 @@
 package dev.deltarule.runtime.train;
 
+import java.util.stream.IntStream;
+
 /**
  * Judges the outputs of all training examples after an epoch. Predicts block by block and only when asked, and stops at the
  * first example that fails.
@@ -8,15 +10,15 @@ final class Outputs {
     private static final int BLOCK = 64;
 
     private final Learner learner;
-    private final int[] rows;
+    private final int count;
     private final int width;
     private final boolean consecutive;
 
     Outputs(Learner learner) {
         this.learner = learner;
-        this.rows = learner.rows();
+        this.count = learner.count();
         this.width = learner.topology().outputs();
-        this.consecutive = Learner.consecutive(rows, 0, rows.length);
+        this.consecutive = learner.consecutive(IntStream.range(0, count).toArray(), 0, count);
     }
 
     Progress after(EpochReport report) {
@@ -25,11 +27,11 @@ final class Outputs {
 
     private boolean all(Test test) {
         int block = consecutive ? BLOCK : 1;
-        for (int from = 0; from < rows.length; from += block) {
-            int count = Math.min(block, rows.length - from);
-            learner.predict(rows[from], count);
-            for (int k = 0; k < count; k++) {
-                if (!test.passes(rows[from + k], k * width)) {
+        for (int from = 0; from < count; from += block) {
+            int predicted = Math.min(block, count - from);
+            learner.predict(learner.row(from), predicted);
+            for (int k = 0; k < predicted; k++) {
+                if (!test.passes(learner.row(from + k), k * width)) {
                     return false;
                 }
             }

@@ -2,11 +2,12 @@ package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.data.Examples;
-import dev.deltarule.runtime.optimizer.Optimizer;
+import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -26,10 +27,10 @@ import java.util.OptionalLong;
 public final class Trainer {
     private final Model model;
     private final List<TrainingListener> listeners = new ArrayList<>();
-    private Optional<Optimizer> optimizer = Optional.empty();
+    private Optional<GradientOptimizer> optimizer = Optional.empty();
     private Optional<StopRule> stopRule = Optional.empty();
     private OptionalLong shuffleSeed = OptionalLong.of(0);
-    private int batchSize = 1;
+    private OptionalInt batchSize = OptionalInt.empty();
 
     private Trainer(Model model) {
         this.model = model;
@@ -41,7 +42,7 @@ public final class Trainer {
     }
 
     /** The rule by which gradients change the parameters. Required. */
-    public Trainer optimizer(Optimizer newOptimizer) {
+    public Trainer optimizer(GradientOptimizer newOptimizer) {
         optimizer = Optional.of(newOptimizer);
         return this;
     }
@@ -54,7 +55,7 @@ public final class Trainer {
 
     /**
      * The number of examples whose mean gradient makes one step; the last batch of an epoch may be smaller. 1, the default,
-     * is online training.
+     * is online training. Optimizers that need the full batch take it unasked.
      *
      * @throws IllegalArgumentException if it is below 1
      */
@@ -62,13 +63,13 @@ public final class Trainer {
         if (newBatchSize < 1) {
             throw new IllegalArgumentException("batchSize must be at least 1, but is " + newBatchSize + ".");
         }
-        batchSize = newBatchSize;
+        batchSize = OptionalInt.of(newBatchSize);
         return this;
     }
 
     /** One step per epoch, on all examples. They are then taken in order, since the order has no meaning. */
     public Trainer fullBatch() {
-        batchSize = Integer.MAX_VALUE;
+        batchSize = OptionalInt.of(Integer.MAX_VALUE);
         return this;
     }
 
@@ -95,12 +96,12 @@ public final class Trainer {
      * epoch. If the thread is interrupted, training stops after the epoch and leaves the interrupt flag set.
      *
      * @throws IllegalStateException if there is no optimizer or stop rule, or a parameter is NaN or infinite beforehand
-     * @throws IllegalArgumentException if the examples do not fit the network
+     * @throws IllegalArgumentException if the examples do not fit the network, or the batch size the optimizer
      * @throws NonFiniteTrainingException if an error or a parameter becomes NaN or infinite; the network then holds its
      *     last finite parameters
      */
     public TrainingResult fit(Examples examples) {
-        Optimizer chosen = optimizer.orElseThrow(
+        GradientOptimizer chosen = optimizer.orElseThrow(
                 () -> new IllegalStateException("The trainer has no optimizer. Set one: .optimizer(new Sgd(0.1))."));
         StopRule rule = stopRule.orElseThrow(() -> new IllegalStateException(
                 "The trainer does not know when to stop. Tell it: .stopWhen(StopRule.epochs(100))."));
@@ -114,7 +115,18 @@ public final class Trainer {
                             + ", but training needs finite parameters. Create the network anew or"
                             + " set its parameters.");
         }
-        EpochRunner epochs = new EpochRunner(learner, batchSize, shuffleSeed);
+        EpochRunner epochs = new EpochRunner(learner, batchFor(chosen, examples.count()), shuffleSeed, chosen.rate());
         return new Training(epochs, new Outputs(learner), rule.start(), List.copyOf(listeners)).run();
+    }
+
+    private int batchFor(GradientOptimizer chosen, int examples) {
+        if (!chosen.needsFullBatch()) {
+            return batchSize.orElse(1);
+        }
+        if (batchSize.orElse(examples) < examples) {
+            throw new IllegalArgumentException(chosen + " takes one step per epoch, on all " + examples
+                    + " examples, but batchSize is " + batchSize.getAsInt() + ". Leave batchSize out.");
+        }
+        return examples;
     }
 }

@@ -11,7 +11,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
-import dev.deltarule.runtime.optimizer.Optimizer;
+import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import dev.deltarule.runtime.optimizer.Sgd;
 import dev.deltarule.runtime.reference.PlainFloatNetwork;
 import dev.deltarule.runtime.reference.PlainNetwork;
@@ -19,6 +19,7 @@ import dev.deltarule.runtime.reference.Topologies;
 import dev.deltarule.runtime.support.SplitMix64;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class NonFiniteTrainingTest {
     private static final Topology ONE_WEIGHT = oneWeight(Loss.SQUARED_ERROR);
 
     static Stream<Arguments> trainings() {
-        return Stream.of(new Sgd(10), new Momentum(10))
+        return Stream.<GradientOptimizer>of(new Sgd(10), new Momentum(10), new Sgd(10).nesterov(0.5))
                 .flatMap(optimizer -> Stream.of(1, 3, COUNT)
                         .flatMap(batchSize -> Stream.of(true, false)
                                 .flatMap(shuffled -> Stream.of(true, false)
@@ -48,7 +49,7 @@ class NonFiniteTrainingTest {
     @ParameterizedTest
     @MethodSource("trainings")
     void stops_at_the_first_step_that_goes_wrong_with_the_parameters_from_before_it(
-            Optimizer optimizer, int batchSize, boolean shuffled, boolean inFloat) {
+            GradientOptimizer optimizer, int batchSize, boolean shuffled, boolean inFloat) {
         FirstFailure expected = firstFailure(optimizer, batchSize, shuffled && batchSize < COUNT, inFloat);
         Model net = linear(inFloat);
         Trainer trainer =
@@ -198,10 +199,11 @@ class NonFiniteTrainingTest {
     }
 
     /** What a look after every single step finds. */
-    private static FirstFailure firstFailure(Optimizer optimizer, int batchSize, boolean shuffled, boolean inFloat) {
+    private static FirstFailure firstFailure(
+            GradientOptimizer optimizer, int batchSize, boolean shuffled, boolean inFloat) {
         Model net = linear(inFloat);
         Learner learner = Learner.of(net, Xor.noisy(COUNT), optimizer);
-        int[] order = learner.rows().clone();
+        int[] order = IntStream.range(0, COUNT).toArray();
         SplitMix64 random = new SplitMix64(SEED);
         for (int epoch = 1; epoch < 1000; epoch++) {
             if (shuffled) {
@@ -212,7 +214,7 @@ class NonFiniteTrainingTest {
                 double[] before = Xor.parameters(net);
                 boolean errorIsFinite;
                 try {
-                    errorIsFinite = Double.isFinite(learner.step(order, from, to));
+                    errorIsFinite = Double.isFinite(learner.step(order, from, to, optimizer.rate()));
                 } catch (ArithmeticException e) {
                     errorIsFinite = false;
                 }
@@ -226,7 +228,7 @@ class NonFiniteTrainingTest {
 
     private static FirstFailure failureOf(Arguments arguments) {
         Object[] values = arguments.get();
-        return firstFailure((Optimizer) values[0], (int) values[1], (boolean) values[2], (boolean) values[3]);
+        return firstFailure((GradientOptimizer) values[0], (int) values[1], (boolean) values[2], (boolean) values[3]);
     }
 
     private static Model linear(boolean inFloat) {

@@ -6,6 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.optimizer.Adadelta;
+import dev.deltarule.runtime.optimizer.Adagrad;
+import dev.deltarule.runtime.optimizer.Adam;
+import dev.deltarule.runtime.optimizer.AdamW;
+import dev.deltarule.runtime.optimizer.Adamax;
+import dev.deltarule.runtime.optimizer.AmsGrad;
+import dev.deltarule.runtime.optimizer.GradientOptimizer;
+import dev.deltarule.runtime.optimizer.Lion;
+import dev.deltarule.runtime.optimizer.Nadam;
+import dev.deltarule.runtime.optimizer.RmsProp;
+import dev.deltarule.runtime.optimizer.Rprop;
 import dev.deltarule.runtime.optimizer.Sgd;
 import dev.deltarule.runtime.reference.PlainNetwork;
 import dev.deltarule.runtime.support.SplitMix64;
@@ -250,6 +261,58 @@ class TrainerTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The examples have 3 inputs and 1 targets each, but XorNet has 2 inputs and 1 outputs.");
         assertThat(net.parameters()).isEqualTo(Xor.doubleNet().parameters());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void every_optimizer_learns_the_exclusive_or(boolean inFloat) {
+        for (GradientOptimizer optimizer : List.of(
+                new Sgd(0.3).momentum(0.9),
+                new Sgd(0.3).nesterov(0.9),
+                new Adagrad(0.3),
+                new RmsProp(0.01),
+                new RmsProp(0.005).momentum(0.9).centered(),
+                new Adadelta(),
+                new Adam(0.02),
+                new AdamW(0.02),
+                new AmsGrad(0.02),
+                new Nadam(0.02),
+                new Adamax(0.02),
+                new Lion(0.01),
+                new Rprop())) {
+            TrainingResult result = Trainer.of(Xor.net(inFloat))
+                    .optimizer(optimizer)
+                    .stopWhen(StopRule.allWithin(0.1).or(StopRule.epochs(5000)))
+                    .fit(Xor.EXAMPLES);
+
+            assertThat(result.stopReason())
+                    .as(optimizer.toString())
+                    .isEqualTo("All outputs are within 0.1 of their targets.");
+        }
+    }
+
+    @Test
+    void an_optimizer_that_needs_the_full_batch_takes_it() {
+        RecordingModel net = new RecordingModel(Xor.doubleNet());
+        Trainer trainer = Trainer.of(net).optimizer(new Rprop()).stopWhen(StopRule.epochs(2));
+        trainer.fit(Xor.noisy(8));
+
+        assertThat(net.calls).containsExactly("gradient 0+8", "gradient 0+8");
+        assertThatThrownBy(() -> trainer.batchSize(3).fit(Xor.noisy(8)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(
+                        "takes one step per epoch, on all 8 examples, but batchSize is 3. Leave batchSize out.");
+    }
+
+    @Test
+    void a_rate_that_float_cannot_hold_is_refused_by_float_networks() {
+        Trainer trainer = Trainer.of(Xor.floatNet()).stopWhen(StopRule.epochs(1));
+
+        assertThatThrownBy(() -> trainer.optimizer(new Sgd(1e-60)).fit(Xor.EXAMPLES))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rate 1.0E-60 is 0.0 in the precision of XorNet, which computes in float.");
+        assertThatThrownBy(() -> trainer.optimizer(new Adam(1e60)).fit(Xor.EXAMPLES))
+                .hasMessageContaining("is Infinity");
     }
 
     private static Trainer trainer(Model net, int epochs) {

@@ -1,0 +1,33 @@
+package dev.deltarule.runtime.optimizer;
+
+import dev.deltarule.runtime.Topology;
+
+/**
+ * Decoupled weight decay: weight *= 1 - rate · decay, apart from the gradient. It shrinks the weights of trainable layers;
+ * biases stay as they are. Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR 2019.
+ */
+public final class WeightDecay {
+    private WeightDecay() {}
+
+    /** Shrinks the weights of a float network. */
+    public static void apply(Topology topology, float[] parameters, float rate, double decay) {
+        float keep = (float) (1 - rate * decay);
+        for (int l = 0; l < topology.layers().size(); l++) {
+            Topology.Layer layer = topology.layers().get(l);
+            for (int i = layer.weightsAt(); i < layer.biasesAt() && layer.trainable(); i++) {
+                parameters[i] *= keep;
+            }
+        }
+    }
+
+    /** Shrinks the weights of a double network. */
+    public static void apply(Topology topology, double[] parameters, double rate, double decay) {
+        double keep = 1 - rate * decay;
+        for (int l = 0; l < topology.layers().size(); l++) {
+            Topology.Layer layer = topology.layers().get(l);
+            for (int i = layer.weightsAt(); i < layer.biasesAt() && layer.trainable(); i++) {
+                parameters[i] *= keep;
+            }
+        }
+    }
+}
