@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -93,8 +92,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private final float[] sums_o = new float[BLOCK];
 
-    private final float[] logs_o = new float[BLOCK];
-
     private final float[] panel = new float[4 * L * 817];
 
     /**
@@ -154,7 +151,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Returns the sum of the errors of n examples.
      */
     private double errors(float[] target, int targetAt, int n) {
-        logarithms_o(n);
         double error = 0;
         for (int e = 0; e < n; e++) {
             error += error_o(e, e * ROW_O, target, targetAt + e * 10);
@@ -454,7 +450,22 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
         for (int k = from * ROW_O; k < to * ROW_O; k += L) {
             FloatVector net = FloatVector.fromArray(S, outs_o, k);
-            exp(net).intoArray(outs_o, k);
+            // y1 = exp(x1): e^x = 2^n · e^r with r = x - n ln 2, n an integer
+            FloatVector x1 = net.max(-104f).min(89f);
+            FloatVector n1 = x1.mul(1.442695f).add(12582912f).sub(12582912f);
+            FloatVector r1 = x1.sub(n1.mul(0.693359375f)).add(n1.mul(2.1219444E-4f));
+            FloatVector y1 = FloatVector.broadcast(S, 1.9875691E-4f);
+            y1 = y1.fma(r1, FloatVector.broadcast(S, 0.0013981999f));
+            y1 = y1.fma(r1, FloatVector.broadcast(S, 0.008333452f));
+            y1 = y1.fma(r1, FloatVector.broadcast(S, 0.041665796f));
+            y1 = y1.fma(r1, FloatVector.broadcast(S, 0.16666666f));
+            y1 = y1.fma(r1, FloatVector.broadcast(S, 0.5f));
+            y1 = y1.fma(r1.mul(r1), r1).add(1f);
+            // times 2^n, in two steps because 2^n alone could overflow or underflow
+            FloatVector half1 = n1.mul(0.5f).add(12582912f).sub(12582912f);
+            y1 = y1.mul(half1.add(8388608f + 127f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+            y1 = y1.mul(n1.sub(half1).add(8388608f + 127f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+            y1.intoArray(outs_o, k);
         }
         for (int x = from; x < to; x++) {
             normalise_o(x, x * ROW_O);
@@ -631,7 +642,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Returns the error of example e.
      */
     private double error_o(int e, int o, float[] target, int targetAt) {
-        double log_sum = maxs_o[e] + (double) logs_o[e];
+        double log_sum = maxs_o[e] + Math.log(sums_o[e]);
         double E = 0;
         // E is the sum of target · (log_sum - net)
         for (int j = 0; j < 10; j++) {
@@ -651,16 +662,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         // delta = out · targets - target
         for (int j = 0; j < 10; j++) {
             deltas_o[o + j] = outs_o[o + j] * targets_o - target[targetAt + j];
-        }
-    }
-
-    /**
-     * Computes the logarithms of the sums of n examples.
-     */
-    private void logarithms_o(int n) {
-        for (int k = 0; k < n; k += L) {
-            // no sum is below 1, since the largest exponential is 1
-            log1p(FloatVector.fromArray(S, sums_o, k).sub(1f)).intoArray(logs_o, k);
         }
     }
 
@@ -1408,55 +1409,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 }
             }
         }
-    }
-
-    /**
-     * e^x = 2^n · e^r with r = x - n ln 2, n an integer. At most 4 ulp off.
-     */
-    private static FloatVector exp(FloatVector x) {
-        FloatVector bounded = x.max(-104f).min(89f);
-        FloatVector shifted = bounded.mul(1.442695f).add(12582912f);
-        FloatVector n = shifted.sub(12582912f);
-        FloatVector r = bounded.sub(n.mul(0.693359375f)).add(n.mul(2.1219444E-4f));
-        FloatVector y = FloatVector.broadcast(S, 1.9875691E-4f);
-        y = y.fma(r, FloatVector.broadcast(S, 0.0013981999f));
-        y = y.fma(r, FloatVector.broadcast(S, 0.008333452f));
-        y = y.fma(r, FloatVector.broadcast(S, 0.041665796f));
-        y = y.fma(r, FloatVector.broadcast(S, 0.16666666f));
-        y = y.fma(r, FloatVector.broadcast(S, 0.5f));
-        y = y.fma(r.mul(r), r).add(1f);
-        // times 2^n, in two steps because 2^n alone could overflow or underflow
-        IntVector k = shifted.reinterpretAsInts().sub(0x4B400000);
-        IntVector half = k.lanewise(VectorOperators.ASHR, 1);
-        FloatVector two = half.add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        FloatVector rest = k.sub(half).add(127).lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-        return y.mul(two).mul(rest);
-    }
-
-    /**
-     * ln(1 + x) for x at least 0: ln u, u = 1 + x, and what that sum lost, over u. At most 4 ulp off.
-     */
-    private static FloatVector log1p(FloatVector x) {
-        FloatVector finite = x.min(Float.MAX_VALUE);
-        FloatVector u = finite.add(1f);
-        FloatVector lost = finite.sub(u.sub(1f)).div(u);
-        // u = 2^n · (1 + f), 1 + f between √½ and √2
-        IntVector bits = u.reinterpretAsInts();
-        IntVector k = bits.sub(0x3F3504F3).lanewise(VectorOperators.ASHR, 23);
-        FloatVector f = bits.sub(k.lanewise(VectorOperators.LSHL, 23)).reinterpretAsFloats().sub(1f);
-        FloatVector n = k.add(0x4B400000).reinterpretAsFloats().sub(12582912f);
-        FloatVector y = FloatVector.broadcast(S, 0.070376836f);
-        y = y.fma(f, FloatVector.broadcast(S, -0.1151461f));
-        y = y.fma(f, FloatVector.broadcast(S, 0.116769984f));
-        y = y.fma(f, FloatVector.broadcast(S, -0.12420141f));
-        y = y.fma(f, FloatVector.broadcast(S, 0.14249323f));
-        y = y.fma(f, FloatVector.broadcast(S, -0.16668057f));
-        y = y.fma(f, FloatVector.broadcast(S, 0.20000714f));
-        y = y.fma(f, FloatVector.broadcast(S, -0.24999994f));
-        y = y.fma(f, FloatVector.broadcast(S, 0.3333333f));
-        FloatVector square = f.mul(f);
-        y = y.mul(f).mul(square).sub(n.mul(2.1219444E-4f)).sub(square.mul(0.5f)).add(lost);
-        return f.add(y).add(n.mul(0.693359375f));
     }
 
     /**

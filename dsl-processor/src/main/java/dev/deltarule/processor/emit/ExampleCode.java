@@ -17,6 +17,7 @@ final class ExampleCode {
     private final Precision precision;
     private final String number;
     private final boolean block;
+    private final boolean small;
     private final String offset;
 
     /**
@@ -26,6 +27,7 @@ final class ExampleCode {
      */
     ExampleCode(NetworkPlan plan, boolean block) {
         this.block = block;
+        this.small = plan.isStraightLine();
         this.offset = block ? "o + " : "";
         this.stored = new Stored(plan);
         this.precision = plan.precision();
@@ -130,9 +132,15 @@ final class ExampleCode {
                 .build();
     }
 
-    /** Whether the logarithms of the sums of all examples of a block are computed together, before the errors. */
+    /**
+     * Whether the logarithms of the sums of all examples of a block are computed together, before the errors. In a larger
+     * network they cost next to nothing, and vectors would be slow until HotSpot compiles a method that is rarely called.
+     */
     boolean vectorLogarithms(LayerPlan layer) {
-        return block && precision == Precision.FLOAT && stored.loss().error().uses("log_sum");
+        return block
+                && small
+                && precision == Precision.FLOAT
+                && stored.loss().error().uses("log_sum");
     }
 
     /** From targets to the deltas of the output layer. */

@@ -69,6 +69,12 @@ final class Source {
         return this;
     }
 
+    /** Adds what another source holds. */
+    Source add(Source other) {
+        code.add(other.build());
+        return this;
+    }
+
     CodeBlock build() {
         return code.build();
     }

@@ -11,9 +11,7 @@ import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Activations and their slopes in the Vector API variant, for the examples {@code from .. to - 1} of a block: in float as
@@ -25,7 +23,6 @@ final class VectorActivation {
     private final VectorTiles tiles;
     private final ExampleCode examples;
     private final Precision precision;
-    private final Set<String> functions = new TreeSet<>();
 
     VectorActivation(NetworkPlan plan, VectorMethods methods) {
         this.methods = methods;
@@ -76,14 +73,17 @@ final class VectorActivation {
     private void apply(
             Source source, LayerPlan layer, Formula formula, String to, Map<String, String> arrays, String factor) {
         String row = VectorTypes.row(layer);
-        Optional<VectorFormula.Expression> vectors = vectors(formula);
+        Source functions = methods.source();
+        Optional<CodeBlock> vectors = precision == Precision.FLOAT
+                ? VectorFormula.of(formula.toString(), types, functions)
+                : Optional.empty();
         if (vectors.isPresent()) {
-            functions.addAll(vectors.get().functions());
             source.begin("for (int k = from * $1L; k < to * $1L; k += L)", row);
             arrays.forEach(
                     (symbol, array) -> source.statement("$T $L = $L", types.vector(), symbol, tiles.load(array, "k")));
-            CodeBlock value = vectors.get().code();
-            source.statement(
+            CodeBlock value = vectors.get();
+            source.add(functions)
+                    .statement(
                             "$L.intoArray($L, k)",
                             factor.isEmpty() ? value : CodeBlock.of("$L.mul($L)", tiles.load(factor, "k"), value),
                             to)
@@ -100,14 +100,6 @@ final class VectorActivation {
                 .statement("$L[o + j] = $L", to, value)
                 .end()
                 .end();
-    }
-
-    private Optional<VectorFormula.Expression> vectors(Formula formula) {
-        if (precision != Precision.FLOAT) {
-            return Optional.empty();
-        }
-        VectorFormula.Expression expression = VectorFormula.of(formula.toString(), types);
-        return VectorFunctions.know(expression.functions()) ? Optional.of(expression) : Optional.empty();
     }
 
     /** Whether the exponentials of a softmax layer are computed as vectors; its logarithm keeps none of them. */
@@ -164,18 +156,10 @@ final class VectorActivation {
 
     /** The logarithms of the sums of a softmax output layer, of which the error speaks. */
     void logarithms(Source source, LayerPlan layer) {
-        functions.add("log1p");
-        source.begin("for (int k = 0; k < n; k += L)")
-                .comment("no sum is below 1, since the largest exponential is 1")
-                .statement(
-                        "log1p($L.sub(1f)).intoArray($L, k)",
-                        tiles.load(Names.of("sums", layer), "k"),
-                        Names.of("logs", layer))
-                .end();
-    }
-
-    /** Adds the functions that the formulas called. */
-    void addFunctionsTo(TypeSpec.Builder type) {
-        VectorFunctions.addTo(type, functions);
+        source.begin("for (int k = 0; k < n; k += L)").comment("no sum is below 1, since the largest exponential is 1");
+        String log = new VectorFunctions(source)
+                .call("log1p", CodeBlock.of("$L.sub(1f)", tiles.load(Names.of("sums", layer), "k")))
+                .orElseThrow();
+        source.statement("$L.intoArray($L, k)", log, Names.of("logs", layer)).end();
     }
 }

@@ -68,7 +68,6 @@ final class VectorEmitter implements PassEmitter {
         }
         products.addSharedTo(type);
         panels.addTo(type);
-        activations.addFunctionsTo(type);
         type.addMethod(rowLength());
     }
 

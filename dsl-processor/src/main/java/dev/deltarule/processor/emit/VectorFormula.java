@@ -2,14 +2,14 @@ package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A formula of the activations as an expression of vectors of floats: {@code 1 / (1 + exp(-net))} becomes {@code
- * FloatVector.broadcast(S, 1f).div(exp(net.neg()).add(1f))}.
+ * A formula of the activations as an expression of vectors of floats: {@code 1 / (1 + exp(-net))} becomes the statements of
+ * {@code y1 = exp(net.neg())} and {@code FloatVector.broadcast(S, 1f).div(y1.add(1f))}.
  *
  * <p>The grammar is that of {@code Formula}: conditions, sums, products, signs and calls.
  */
@@ -20,28 +20,26 @@ final class VectorFormula {
 
     private final VectorTypes types;
     private final Matcher tokens;
-    private final Set<String> functions = new TreeSet<>();
+    private final VectorFunctions functions;
+    private boolean known = true;
     private String token = "";
 
-    private VectorFormula(VectorTypes types, String text) {
+    private VectorFormula(VectorTypes types, String text, Source before) {
         this.types = types;
+        this.functions = new VectorFunctions(before);
         this.tokens = TOKEN.matcher(text);
         advance();
     }
 
     /**
-     * An expression and the functions that it calls.
+     * The expression of a formula, if all its functions are known for vectors.
      *
-     * @param code of the variables named as the formula's symbols
-     * @param functions names such as {@code exp}
+     * @param before takes the statements that must stand before it
      */
-    record Expression(CodeBlock code, Set<String> functions) {}
-
-    /** The expression of a formula. */
-    static Expression of(String formula, VectorTypes types) {
-        VectorFormula parser = new VectorFormula(types, formula);
+    static Optional<CodeBlock> of(String formula, VectorTypes types, Source before) {
+        VectorFormula parser = new VectorFormula(types, formula, before);
         CodeBlock code = parser.vector(parser.condition());
-        return new Expression(code, parser.functions);
+        return parser.known ? Optional.of(code) : Optional.empty();
     }
 
     /** A part of a formula: a number as long as it is constant, then a vector. */
@@ -150,8 +148,9 @@ final class VectorFormula {
         } else if (METHODS.contains(function)) {
             result = new Term(CodeBlock.of("$L.$L()", vector(argument), function), false);
         } else {
-            functions.add(function);
-            result = new Term(CodeBlock.of("$L($L)", function, vector(argument)), false);
+            Optional<String> value = functions.call(function, vector(argument));
+            known &= value.isPresent();
+            result = new Term(CodeBlock.of("$L", value.orElse(function)), false);
         }
         take(")");
         return result;

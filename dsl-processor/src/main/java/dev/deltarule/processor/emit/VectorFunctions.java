@@ -2,21 +2,17 @@ package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.plan.Precision;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import javax.lang.model.element.Modifier;
+import java.util.Optional;
 
 /**
- * The exponential and its kin as functions of vectors of floats, each within 4 units in the last place for every float, also
- * infinite, NaN and denormal ones. Written into the generated class, as far as it calls them.
+ * The exponential and its kin as statements on vectors of floats, each within 4 units in the last place for every float, also
+ * infinite, NaN and denormal ones.
  *
- * <p>The splitting of the argument and the polynomials are those of {@code expf} and {@code logf} in Moshier's Cephes library.
+ * <p>They are written where they are used: a call with vectors as arguments that HotSpot happens not to inline would keep them
+ * in objects. The splitting of the argument and the polynomials are those of {@code expf} and {@code logf} in Moshier's Cephes
+ * library.
  */
 final class VectorFunctions {
     private static final ClassName INTS = ClassName.get("jdk.incubator.vector", "IntVector");
@@ -38,120 +34,110 @@ final class VectorFunctions {
             "-0.24999994f",
             "0.3333333f");
 
-    private static final Map<String, Set<String>> CALLS =
-            Map.of("exp", Set.of(), "expm1", Set.of(), "tanh", Set.of("expm1"), "log1p", Set.of());
+    private final Source source;
+    private int used;
 
-    private VectorFunctions() {}
-
-    /** Whether all functions exist as functions of vectors. */
-    static boolean know(Collection<String> functions) {
-        return CALLS.keySet().containsAll(functions);
+    /** Functions whose statements go to {@code source}. */
+    VectorFunctions(Source source) {
+        this.source = source;
     }
 
-    /** Adds functions and those that they call. */
-    static void addTo(TypeSpec.Builder type, Collection<String> functions) {
-        Set<String> all = new TreeSet<>(functions);
-        functions.forEach(function -> all.addAll(CALLS.getOrDefault(function, Set.of())));
-        for (String function : all) {
-            type.addMethod(
-                    switch (function) {
-                        case "exp" -> exp();
-                        case "expm1" -> expm1();
-                        case "tanh" -> tanh();
-                        case "log1p" -> log1p();
-                        default -> throw new IllegalStateException("There is no function " + function + " of vectors");
-                    });
-        }
+    /** Writes the statements of a function of a vector and returns the variable that holds its value, if it is known. */
+    Optional<String> call(String function, CodeBlock x) {
+        return switch (function) {
+            case "exp" -> Optional.of(exp(x));
+            case "expm1" -> Optional.of(expm1(x));
+            case "tanh" -> Optional.of(tanh(x));
+            case "log1p" -> Optional.of(log1p(x));
+            default -> Optional.empty();
+        };
     }
 
-    private static MethodSpec exp() {
-        Source source = reduced("-104f", "89f");
-        polynomial(source, "r", EXP);
-        source.statement("y = y.fma(r.mul(r), r).add(1f)")
+    private String exp(CodeBlock x) {
+        int k = ++used;
+        source.comment("y" + k + " = exp(x" + k + "): e^x = 2^n · e^r with r = x - n ln 2, n an integer");
+        reduce(x, k, "-104f", "89f");
+        polynomial("y" + k, "r" + k, EXP);
+        source.statement("y$1L = y$1L.fma(r$1L.mul(r$1L), r$1L).add(1f)", k)
                 .comment("times 2^n, in two steps because 2^n alone could overflow or underflow")
-                .statement("$T k = shifted.reinterpretAsInts().sub(0x4B400000)", INTS)
-                .statement("$T half = k.lanewise($T.ASHR, 1)", INTS, VectorTypes.OPERATORS)
-                .statement(
-                        "$T two = half.add(127).lanewise($T.LSHL, 23).reinterpretAsFloats()",
-                        TYPES.vector(),
-                        VectorTypes.OPERATORS)
-                .statement(
-                        "$T rest = k.sub(half).add(127).lanewise($T.LSHL, 23).reinterpretAsFloats()",
-                        TYPES.vector(),
-                        VectorTypes.OPERATORS)
-                .statement("return y.mul(two).mul(rest)");
-        return function("exp", "e^x = 2^n · e^r with r = x - n ln 2, n an integer.", source);
+                .statement("$2T half$1L = n$1L.mul(0.5f).add(12582912f).sub(12582912f)", k, TYPES.vector())
+                .statement("y$1L = y$1L.mul($2L)", k, powerOfTwo("half" + k, "127f"))
+                .statement("y$1L = y$1L.mul($2L)", k, powerOfTwo("n" + k + ".sub(half" + k + ")", "127f"));
+        return "y" + k;
     }
 
-    private static MethodSpec expm1() {
-        Source source = reduced("-18f", "89f");
-        polynomial(source, "r", EXP);
-        source.statement("y = y.fma(r.mul(r), r)")
+    private String expm1(CodeBlock x) {
+        int k = ++used;
+        source.comment("y" + k + " = expm1(x" + k
+                + "): e^x - 1 = 2^n · (e^r - 1) + (2^n - 1) with r = x - n ln 2, n an integer");
+        reduce(x, k, "-18f", "89f");
+        polynomial("y" + k, "r" + k, EXP);
+        source.statement("y$1L = y$1L.fma(r$1L.mul(r$1L), r$1L)", k)
                 .comment("half of 2^n, which alone could overflow")
-                .statement(
-                        "$T half = shifted.reinterpretAsInts().sub(0x4B400000 - 126).lanewise($T.LSHL,"
-                                + " 23).reinterpretAsFloats()",
-                        TYPES.vector(),
-                        VectorTypes.OPERATORS)
-                .statement("return y.fma(half, half.sub(0.5f)).mul(2f)");
-        return function("expm1", "e^x - 1 = 2^n · (e^r - 1) + (2^n - 1) with r = x - n ln 2, n an integer.", source);
+                .statement("$2T half$1L = $3L", k, TYPES.vector(), powerOfTwo("n" + k, "126f"))
+                .statement("y$1L = y$1L.fma(half$1L, half$1L.sub(0.5f)).mul(2f)", k);
+        return "y" + k;
     }
 
-    private static MethodSpec tanh() {
-        Source source = source();
-        source.statement("$T y = expm1(x.mul(2f).min(20f))", TYPES.vector()).statement("return y.div(y.add(2f))");
-        return function("tanh", "tanh x = y / (y + 2) with y = e^2x - 1.", source);
+    private String tanh(CodeBlock x) {
+        String y = expm1(CodeBlock.of("$L.mul(2f).min(20f)", x));
+        source.comment("tanh x = y / (y + 2) with y = e^2x - 1").statement("$1L = $1L.div($1L.add(2f))", y);
+        return y;
     }
 
-    private static MethodSpec log1p() {
-        Source source = source();
-        source.statement("$T finite = x.min($T.MAX_VALUE)", TYPES.vector(), Float.class)
-                .statement("$T u = finite.add(1f)", TYPES.vector())
-                .statement("$T lost = finite.sub(u.sub(1f)).div(u)", TYPES.vector())
+    private String log1p(CodeBlock x) {
+        int k = ++used;
+        source.comment("y" + k + " = log1p(x" + k
+                        + ") for x at least 0: ln u with u = 1 + x, and what that sum lost, over u")
+                .statement("$2T x$1L = $3L.min($4T.MAX_VALUE)", k, TYPES.vector(), x, Float.class)
+                .statement("$2T u$1L = x$1L.add(1f)", k, TYPES.vector())
+                .statement("$2T lost$1L = x$1L.sub(u$1L.sub(1f)).div(u$1L)", k, TYPES.vector())
                 .comment("u = 2^n · (1 + f), 1 + f between √½ and √2")
-                .statement("$T bits = u.reinterpretAsInts()", INTS)
-                .statement("$T k = bits.sub(0x3F3504F3).lanewise($T.ASHR, 23)", INTS, VectorTypes.OPERATORS)
+                .statement("$2T bits$1L = u$1L.reinterpretAsInts()", k, INTS)
                 .statement(
-                        "$T f = bits.sub(k.lanewise($T.LSHL, 23)).reinterpretAsFloats().sub(1f)",
+                        "$2T exponent$1L = bits$1L.sub(0x3F3504F3).lanewise($3T.ASHR, 23)",
+                        k,
+                        INTS,
+                        VectorTypes.OPERATORS)
+                .statement(
+                        "$2T f$1L = bits$1L.sub(exponent$1L.lanewise($3T.LSHL, 23)).reinterpretAsFloats().sub(1f)",
+                        k,
                         TYPES.vector(),
                         VectorTypes.OPERATORS)
-                .statement("$T n = k.add(0x4B400000).reinterpretAsFloats().sub(12582912f)", TYPES.vector());
-        polynomial(source, "f", LOG);
-        source.statement("$T square = f.mul(f)", TYPES.vector())
-                .statement("y = y.mul(f).mul(square).sub(n.mul(2.1219444E-4f)).sub(square.mul(0.5f)).add(lost)")
-                .statement("return f.add(y).add(n.mul(0.693359375f))");
-        return function(
-                "log1p", "ln(1 + x) for x at least 0: ln u, u = 1 + x, and what that sum lost, over u.", source);
+                .statement(
+                        "$2T n$1L = exponent$1L.add(0x4B400000).reinterpretAsFloats().sub(12582912f)",
+                        k,
+                        TYPES.vector());
+        polynomial("y" + k, "f" + k, LOG);
+        source.statement("$2T square$1L = f$1L.mul(f$1L)", k, TYPES.vector())
+                .statement(
+                        "y$1L = y$1L.mul(f$1L).mul(square$1L).sub(n$1L.mul(2.1219444E-4f)).sub(square$1L.mul(0.5f)).add(lost$1L)",
+                        k)
+                .statement("y$1L = f$1L.add(y$1L).add(n$1L.mul(0.693359375f))", k);
+        return "y" + k;
     }
 
-    /** Declares {@code r} and {@code shifted}, whose last bits hold n: an addition of 1.5 · 2^23 rounds to integers. */
-    private static Source reduced(String least, String most) {
-        Source source = source();
-        source.statement("$T bounded = x.max($L).min($L)", TYPES.vector(), least, most)
-                .statement("$T shifted = bounded.mul(1.442695f).add(12582912f)", TYPES.vector())
-                .statement("$T n = shifted.sub(12582912f)", TYPES.vector())
-                .statement("$T r = bounded.sub(n.mul(0.693359375f)).add(n.mul(2.1219444E-4f))", TYPES.vector());
-        return source;
+    /** Declares r and n; an addition of 1.5 · 2^23 rounds to integers. */
+    private void reduce(CodeBlock x, int k, String least, String most) {
+        source.statement("$2T x$1L = $3L.max($4L).min($5L)", k, TYPES.vector(), x, least, most)
+                .statement("$2T n$1L = x$1L.mul(1.442695f).add(12582912f).sub(12582912f)", k, TYPES.vector())
+                .statement(
+                        "$2T r$1L = x$1L.sub(n$1L.mul(0.693359375f)).add(n$1L.mul(2.1219444E-4f))", k, TYPES.vector());
     }
 
-    private static void polynomial(Source source, String variable, List<String> coefficients) {
-        source.statement("$1T y = $1T.broadcast(S, $2L)", TYPES.vector(), coefficients.get(0));
+    /** 2^n with a bias added to n: the sum with 2^23 ends in the bits of an exponent. */
+    private static CodeBlock powerOfTwo(String n, String bias) {
+        return CodeBlock.of(
+                "$L.add(8388608f + $L).reinterpretAsInts().lanewise($T.LSHL, 23).reinterpretAsFloats()",
+                n,
+                bias,
+                VectorTypes.OPERATORS);
+    }
+
+    private void polynomial(String y, String variable, List<String> coefficients) {
+        source.statement("$1T $2L = $1T.broadcast(S, $3L)", TYPES.vector(), y, coefficients.get(0));
         for (String coefficient : coefficients.subList(1, coefficients.size())) {
-            source.statement("y = y.fma($L, $T.broadcast(S, $L))", variable, TYPES.vector(), coefficient);
+            source.statement("$1L = $1L.fma($2L, $3T.broadcast(S, $4L))", y, variable, TYPES.vector(), coefficient);
         }
-    }
-
-    private static Source source() {
-        return new Source(Precision.FLOAT);
-    }
-
-    private static MethodSpec function(String name, String doc, Source source) {
-        return MethodSpec.methodBuilder(name)
-                .addJavadoc("$L", CodeBlock.of("$L At most 4 ulp off.", doc))
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(TYPES.vector())
-                .addParameter(TYPES.vector(), "x")
-                .addCode(source.build())
-                .build();
     }
 }
