@@ -5,6 +5,7 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
@@ -51,6 +52,8 @@ public final class DigitsNetImpl implements DigitsNet {
     private final float[] parameters;
 
     private final float[] gradientSum = new float[101770];
+
+    private Workers workers = Workers.none();
 
     private final float[] typedOutputs = new float[10];
 
@@ -425,6 +428,16 @@ public final class DigitsNetImpl implements DigitsNet {
     @Override
     public Topology topology() {
         return TOPOLOGY;
+    }
+
+    @Override
+    public Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void workers(Workers workers) {
+        this.workers = workers;
     }
 
     @Override

@@ -5,7 +5,10 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
+import dev.deltarule.runtime.support.FloatBlock;
 import dev.deltarule.runtime.support.Rows;
+import dev.deltarule.runtime.support.Shares;
 import java.util.Arrays;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -44,6 +47,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                             Init.AUTO, true, true, 100480, 101760)));
 
     /**
+     * Fewer examples are done sooner by one thread than handed to others.
+     */
+    private static final int SHARED_FROM = 8;
+
+    /**
      * Examples that are worked on together.
      */
     private static final int BLOCK = 128;
@@ -72,11 +80,27 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private static final int ROW_O = rowLength(10);
 
+    private static final int PANEL = 4 * L * 817;
+
     private final float[] parameters;
 
     private final float[] gradientSum = new float[101770];
 
+    private Workers workers = Workers.none();
+
     private final float[] typedOutputs = new float[10];
+
+    private final FloatBlock block = new FloatBlock();
+
+    private final Workers.Job predictShareJob = this::predictShare;
+
+    private final Workers.Job lossShareJob = this::lossShare;
+
+    private final Workers.Job deltasShareJob = this::deltasShare;
+
+    private final Workers.Job gradientShareJob = this::gradientShare;
+
+    private final double[] errors = new double[BLOCK];
 
     private final float[] outs_h = new float[BLOCK * ROW_H];
 
@@ -92,7 +116,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private final float[] sums_o = new float[BLOCK];
 
-    private final float[] panel = new float[4 * L * 817];
+    private float[][] panels = new float[1][PANEL];
 
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
@@ -126,8 +150,95 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Computes the outputs of one example.
      */
     private void forward(float[] in, int inAt, float[] out, int outAt) {
-        propagate(in, inAt, 0, 1, panel);
-        copyOutputs(out, outAt, 1);
+        propagate(in, inAt, 0, 1, panels[0]);
+        copyOutputs(out, outAt, 0, 1);
+    }
+
+    /**
+     * Does a job on n examples: the workers together, if that is worth it.
+     */
+    private void share(Workers.Job job, int n) {
+        if (n < SHARED_FROM) {
+            job.run(0, 1);
+        } else {
+            workers.run(job);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in predict.
+     */
+    private void predictShare(int worker, int workers) {
+        int from = Shares.ofFours(block.count, worker, workers);
+        int to = Shares.ofFours(block.count, worker + 1, workers);
+        if (from < to) {
+            propagate(block.in, block.inAt, from, to, panels[worker]);
+            copyOutputs(block.out, block.outAt, from, to);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in loss.
+     */
+    private void lossShare(int worker, int workers) {
+        int from = Shares.ofFours(block.count, worker, workers);
+        int to = Shares.ofFours(block.count, worker + 1, workers);
+        if (from < to) {
+            propagate(block.in, block.inAt, from, to, panels[worker]);
+            errors(block.out, block.outAt, from, to);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in gradient and descend.
+     */
+    private void deltasShare(int worker, int workers) {
+        int from = Shares.ofFours(block.count, worker, workers);
+        int to = Shares.ofFours(block.count, worker + 1, workers);
+        if (from < to) {
+            propagate(block.in, block.inAt, from, to, panels[worker]);
+            errors(block.out, block.outAt, from, to);
+            deltas(block.out, block.outAt, from, to, worker);
+        }
+    }
+
+    /**
+     * A worker's share of the inputs of each layer in gradient and descend: adds factor times dE/dparameter, summed
+     * over the block.
+     */
+    private void gradientShare(int worker, int workers) {
+        int n = block.count;
+        float[] sum = block.sum;
+        float factor = block.factor;
+        float[] panel = panels[worker];
+        accumulate_o(n, sum, factor, Shares.ofFours(128, worker, workers),
+                Shares.ofFours(128, worker + 1, workers), panel);
+        accumulate_h(block.in, block.inAt, n, sum, factor, Shares.ofFours(784, worker, workers),
+                Shares.ofFours(784, worker + 1, workers), panel);
+        if (worker == 0) {
+            accumulateBiases_o(n, sum, factor, panel);
+            accumulateBiases_h(n, sum, factor, panel);
+        }
+    }
+
+    /**
+     * Computes the errors of the examples from .. to - 1 of a block.
+     */
+    private void errors(float[] target, int targetAt, int from, int to) {
+        for (int e = from; e < to; e++) {
+            errors[e] = error_o(e, e * ROW_O, target, targetAt + e * 10);
+        }
+    }
+
+    /**
+     * Returns the sum of the errors of the n examples of the block.
+     */
+    private double sumOfErrors(int n) {
+        double sum = 0;
+        for (int e = 0; e < n; e++) {
+            sum += errors[e];
+        }
+        return sum;
     }
 
     /**
@@ -139,43 +250,22 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     /**
-     * Copies the outputs of n examples.
+     * Copies the outputs of the examples from .. to - 1 of a block.
      */
-    private void copyOutputs(float[] out, int outAt, int n) {
-        for (int e = 0; e < n; e++) {
+    private void copyOutputs(float[] out, int outAt, int from, int to) {
+        for (int e = from; e < to; e++) {
             System.arraycopy(outs_o, e * ROW_O, out, outAt + e * 10, 10);
         }
     }
 
     /**
-     * Returns the sum of the errors of n examples.
-     */
-    private double errors(float[] target, int targetAt, int n) {
-        double error = 0;
-        for (int e = 0; e < n; e++) {
-            error += error_o(e, e * ROW_O, target, targetAt + e * 10);
-        }
-        return error;
-    }
-
-    /**
      * Computes the deltas of all layers for the examples from .. to - 1 of a block.
      */
-    private void deltas(float[] target, int targetAt, int from, int to) {
+    private void deltas(float[] target, int targetAt, int from, int to, int worker) {
         for (int e = from; e < to; e++) {
             deltas_o(e, e * ROW_O, target, targetAt + e * 10);
         }
-        deltas_h(from, to, panel);
-    }
-
-    /**
-     * Adds factor times dE/dparameter, summed over n examples: to a gradient, or as a step.
-     */
-    private void accumulate(float[] in, int inAt, int n, float[] sum, float factor) {
-        accumulate_o(n, sum, factor, 0, 128, panel);
-        accumulateBiases_o(n, sum, factor, panel);
-        accumulate_h(in, inAt, n, sum, factor, 0, 784, panel);
-        accumulateBiases_h(n, sum, factor, panel);
+        deltas_h(from, to, panels[worker]);
     }
 
     /**
@@ -1437,9 +1527,10 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         Rows.check("out", out.length, outAt, count, 10);
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            propagate(in, inAt + k * 784, 0, n, panel);
-            copyOutputs(out, outAt + k * 10, n);
+            block.set(in, inAt + k * 784, out, outAt + k * 10, n);
+            share(predictShareJob, n);
         }
+        block.clear();
     }
 
     @Override
@@ -1449,9 +1540,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            propagate(in, inAt + k * 784, 0, n, panel);
-            error += errors(target, targetAt + k * 10, n);
+            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            share(lossShareJob, n);
+            error += sumOfErrors(n);
         }
+        block.clear();
         return error;
     }
 
@@ -1464,11 +1557,13 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            propagate(in, inAt + k * 784, 0, n, panel);
-            error += errors(target, targetAt + k * 10, n);
-            deltas(target, targetAt + k * 10, 0, n);
-            accumulate(in, inAt + k * 784, n, gradient, 1);
+            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            share(deltasShareJob, n);
+            error += sumOfErrors(n);
+            block.addTo(gradient, 1);
+            share(gradientShareJob, n);
         }
+        block.clear();
         return error;
     }
 
@@ -1479,11 +1574,13 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         Rows.check("in", in.length, inAt, count, 784);
         Rows.check("target", target.length, targetAt, count, 10);
         if (count <= BLOCK) {
-            propagate(in, inAt, 0, count, panel);
-            double error = errors(target, targetAt, count);
+            block.set(in, inAt, target, targetAt, count);
+            share(deltasShareJob, count);
+            double error = sumOfErrors(count);
             Rows.checkFinite(error);
-            deltas(target, targetAt, 0, count);
-            accumulate(in, inAt, count, parameters, -rate / count);
+            block.addTo(parameters, -rate / count);
+            share(gradientShareJob, count);
+            block.clear();
             return error;
         }
         float[] p = parameters;
@@ -1492,11 +1589,13 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            propagate(in, inAt + k * 784, 0, n, panel);
-            error += errors(target, targetAt + k * 10, n);
-            deltas(target, targetAt + k * 10, 0, n);
-            accumulate(in, inAt + k * 784, n, sum, 1);
+            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            share(deltasShareJob, n);
+            error += sumOfErrors(n);
+            block.addTo(sum, 1);
+            share(gradientShareJob, n);
         }
+        block.clear();
         Rows.checkFinite(error);
         float step = rate / count;
         for (int k = 0; k < 101770; k++) {
@@ -1508,6 +1607,17 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     @Override
     public Topology topology() {
         return TOPOLOGY;
+    }
+
+    @Override
+    public Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void workers(Workers workers) {
+        panels = new float[workers.threads()][PANEL];
+        this.workers = workers;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
@@ -135,6 +136,8 @@ public final class IrisNetImpl implements IrisNet {
     private final float[] parameters;
 
     private final float[] gradientSum = new float[43];
+
+    private Workers workers = Workers.none();
 
     private final float[] typedInputs = new float[4];
 
@@ -696,6 +699,16 @@ public final class IrisNetImpl implements IrisNet {
     @Override
     public Topology topology() {
         return TOPOLOGY;
+    }
+
+    @Override
+    public Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void workers(Workers workers) {
+        this.workers = workers;
     }
 
     @Override

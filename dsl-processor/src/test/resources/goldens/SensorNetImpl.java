@@ -5,6 +5,7 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Erf;
 import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
@@ -57,6 +58,8 @@ public final class SensorNetImpl implements SensorNet {
     private final double[] parameters;
 
     private final double[] gradientSum = new double[1386];
+
+    private Workers workers = Workers.none();
 
     private final double[] typedOutputs = new double[1];
 
@@ -900,6 +903,16 @@ public final class SensorNetImpl implements SensorNet {
     @Override
     public Topology topology() {
         return TOPOLOGY;
+    }
+
+    @Override
+    public Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void workers(Workers workers) {
+        this.workers = workers;
     }
 
     @Override

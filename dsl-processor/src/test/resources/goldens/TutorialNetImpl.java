@@ -5,6 +5,7 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
@@ -67,6 +68,8 @@ public final class TutorialNetImpl implements TutorialNet {
     private final double[] parameters;
 
     private final double[] gradientSum = new double[10];
+
+    private Workers workers = Workers.none();
 
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
@@ -350,6 +353,16 @@ public final class TutorialNetImpl implements TutorialNet {
     @Override
     public Topology topology() {
         return TOPOLOGY;
+    }
+
+    @Override
+    public Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public void workers(Workers workers) {
+        this.workers = workers;
     }
 
     @Override

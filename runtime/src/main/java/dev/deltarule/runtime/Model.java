@@ -11,6 +11,19 @@ public sealed interface Model permits FloatModel, DoubleModel {
     /** Sizes, activations and the place of each parameter. */
     Topology topology();
 
+    /** The threads that share this model's calls, {@link Workers#none()} unless others were lent. */
+    Workers workers();
+
+    /**
+     * Lends this model threads. From then on they share each call on a block of examples that is long enough to gain, and
+     * all results stay the same to the last bit. They serve one call at a time: give models that are used at the same time
+     * workers of their own. A replica begins without.
+     *
+     * <p>The training calls of networks so small that all their code is one method are not shared: an example takes them
+     * less time than handing it over.
+     */
+    void workers(Workers workers);
+
     /**
      * A table for people: each layer with its output size, activation and number of parameters; totals; bytes; and which
      * class runs and why, as {@link Models#describe} says it.

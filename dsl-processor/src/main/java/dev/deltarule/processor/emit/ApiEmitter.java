@@ -43,6 +43,9 @@ final class ApiEmitter {
         builder.addField(FieldSpec.builder(array, "gradientSum", Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T[$L]", number, plan.parameters())
                 .build());
+        builder.addField(FieldSpec.builder(RuntimeTypes.WORKERS, "workers", Modifier.PRIVATE)
+                .initializer("$T.none()", RuntimeTypes.WORKERS)
+                .build());
         builder.addMethod(MethodSpec.constructorBuilder()
                 .addJavadoc("A network whose parameters are all 0. {@code Models.create} draws initial ones.")
                 .addModifiers(Modifier.PUBLIC)
@@ -66,6 +69,14 @@ final class ApiEmitter {
         builder.addMethod(descend());
         builder.addMethod(method("topology", RuntimeTypes.TOPOLOGY)
                 .addStatement("return TOPOLOGY")
+                .build());
+        builder.addMethod(method("workers", RuntimeTypes.WORKERS)
+                .addStatement("return workers")
+                .build());
+        builder.addMethod(method("workers", TypeName.VOID)
+                .addParameter(RuntimeTypes.WORKERS, "workers")
+                .addCode(bodies.scratch())
+                .addStatement("this.workers = workers")
                 .build());
         builder.addMethod(method("replicate", type)
                 .addStatement("return new $T(parameters)", implementation)

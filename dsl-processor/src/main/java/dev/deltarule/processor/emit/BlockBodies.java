@@ -15,4 +15,7 @@ interface BlockBodies {
 
     /** Steps the parameters and returns the sum of the errors. */
     CodeBlock descend();
+
+    /** Allocates what so many {@code workers} need. */
+    CodeBlock scratch();
 }

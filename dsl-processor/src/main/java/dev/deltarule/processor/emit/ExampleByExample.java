@@ -59,6 +59,11 @@ final class ExampleByExample implements BlockBodies {
                 .build();
     }
 
+    @Override
+    public CodeBlock scratch() {
+        return CodeBlock.of("");
+    }
+
     private Source eachExample(String pass, String argument) {
         return source().statement("double error = 0")
                 .begin("for (int k = 0; k < count; k++)")

@@ -42,6 +42,11 @@ final class FewOneByOne implements BlockBodies {
         return either(BlockBodies::descend);
     }
 
+    @Override
+    public CodeBlock scratch() {
+        return block.scratch();
+    }
+
     /** Both bodies return, so the second needs no branch of its own. */
     private CodeBlock either(Function<BlockBodies, CodeBlock> body) {
         return CodeBlock.builder()

@@ -49,7 +49,8 @@ public final class NetworkWriter {
         Names names = new Names(plan);
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
-        BlockByBlock blocks = new BlockByBlock(plan, names);
+        VectorSteps steps = new VectorSteps(plan, names);
+        BlockByBlock blocks = new BlockByBlock(plan, names, steps);
         VectorEmitter layers = new VectorEmitter(plan);
         if (plan.isStraightLine()) {
             PassEmitter passes = type -> {
@@ -61,7 +62,7 @@ public final class NetworkWriter {
             return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, bodies);
         }
         PassEmitter passes = type -> {
-            blocks.addForwardTo(type);
+            steps.addForwardTo(type);
             blocks.addTo(type);
             layers.addTo(type);
         };

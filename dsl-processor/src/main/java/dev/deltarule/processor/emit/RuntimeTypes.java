@@ -13,12 +13,21 @@ final class RuntimeTypes {
     static final ClassName ERF = ClassName.get("dev.deltarule.runtime.support", "Erf");
     static final ClassName TOPOLOGY = ClassName.get("dev.deltarule.runtime", "Topology");
     static final ClassName TOPOLOGY_LAYER = TOPOLOGY.nestedClass("Layer");
+    static final ClassName WORKERS = ClassName.get("dev.deltarule.runtime", "Workers");
+    static final ClassName JOB = WORKERS.nestedClass("Job");
+    static final ClassName SHARES = ClassName.get("dev.deltarule.runtime.support", "Shares");
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");
 
     private RuntimeTypes() {}
 
     static TypeName number(Precision precision) {
         return precision == Precision.FLOAT ? TypeName.FLOAT : TypeName.DOUBLE;
+    }
+
+    /** The block that workers share. */
+    static ClassName block(Precision precision) {
+        return ClassName.get(
+                "dev.deltarule.runtime.support", precision == Precision.FLOAT ? "FloatBlock" : "DoubleBlock");
     }
 
     static ClassName of(TypeReference type) {

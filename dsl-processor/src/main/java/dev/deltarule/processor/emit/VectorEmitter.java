@@ -40,11 +40,7 @@ final class VectorEmitter implements PassEmitter {
         for (LayerPlan layer : plan.layers()) {
             addScratch(type, layer);
         }
-        type.addField(scratch("panel", "4 * L * " + tallestPanel()));
-        int columns = mostTurnedUnits();
-        if (columns > 0) {
-            type.addField(scratch("columns", "4 * L * " + columns));
-        }
+        addScratchOfWorkers(type);
         VectorMethods methods = new VectorMethods(plan);
         VectorPanels panels = new VectorPanels(plan, methods);
         VectorActivation activations = new VectorActivation(plan, methods);
@@ -155,6 +151,26 @@ final class VectorEmitter implements PassEmitter {
                 .build();
     }
 
+    /** Scratch of which each worker has its own. */
+    private void addScratchOfWorkers(TypeSpec.Builder type) {
+        addOfWorkers(type, "PANEL", "panels", tallestPanel());
+        if (turnsDeltas(plan)) {
+            addOfWorkers(type, "COLUMNS", "columns", mostTurnedUnits());
+        }
+    }
+
+    private void addOfWorkers(TypeSpec.Builder type, String length, String name, int rows) {
+        type.addField(constant(TypeName.INT, length, "4 * L * $L", rows));
+        FieldSpec.Builder field = FieldSpec.builder(ArrayTypeName.of(array), name, Modifier.PRIVATE)
+                .initializer("new $T[1][$L]", number, length);
+        type.addField(plan.isStraightLine() ? field.addModifiers(Modifier.FINAL).build() : field.build());
+    }
+
+    /** Whether a layer's deltas are turned into columns and back. */
+    static boolean turnsDeltas(NetworkPlan plan) {
+        return plan.layers().stream().anyMatch(layer -> VectorDeltas.turnsDeltas(plan, layer));
+    }
+
     /** Rows of the tallest panel: the biases and weights of a layer, or the deltas of a block or of a layer; and the sums of some tiles. */
     private int tallestPanel() {
         int tallest = BLOCK;
@@ -170,7 +186,7 @@ final class VectorEmitter implements PassEmitter {
                 .filter(layer -> VectorDeltas.turnsDeltas(plan, layer))
                 .mapToInt(LayerPlan::units)
                 .max()
-                .orElse(0);
+                .orElseThrow();
     }
 
     /**

@@ -25,6 +25,11 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
 
     /** A random network that the rules allow: 1 to 5 layers of 1 to 70 units. */
     static Declaration random(String name, Random random) {
+        return random(name, random, LARGEST);
+    }
+
+    /** The same with another limit of units. */
+    static Declaration random(String name, Random random, int largest) {
         String model = random.nextBoolean() ? "FloatModel" : "DoubleModel";
         int depth = 1 + random.nextInt(5);
         Loss loss = any(Loss.class, random);
@@ -37,7 +42,7 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
             Bias bias = any(Bias.class, random);
             boolean trainable = random.nextInt(6) > 0;
             layers.add(new DeclaredLayer(
-                    size(random, isSoftmax(activation) ? 2 : 1),
+                    size(random, isSoftmax(activation) ? 2 : 1, largest),
                     activation,
                     bias,
                     any(Init.class, random),
@@ -45,12 +50,12 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
                     bias == Bias.NONE || random.nextInt(4) > 0,
                     random.nextInt(4) == 0 ? "layer" + k : ""));
         }
-        return new Declaration(name, model, size(random, 1), loss, layers);
+        return new Declaration(name, model, size(random, 1, largest), loss, layers);
     }
 
     /** Small sizes are as frequent as large ones, so that all strategies occur. */
-    private static int size(Random random, int smallest) {
-        return smallest + random.nextInt(random.nextBoolean() ? 9 : LARGEST - smallest + 1);
+    private static int size(Random random, int smallest, int largest) {
+        return smallest + random.nextInt(random.nextBoolean() ? 9 : largest - smallest + 1);
     }
 
     static boolean isSoftmax(Activation activation) {

@@ -3,6 +3,7 @@ package dev.deltarule.processor.oracle;
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 
 /** A float model fed and read in double: what goes in is rounded, what comes out is widened. */
 final class Widened implements DoubleModel {
@@ -53,6 +54,16 @@ final class Widened implements DoubleModel {
     @Override
     public Topology topology() {
         return model.topology();
+    }
+
+    @Override
+    public Workers workers() {
+        return model.workers();
+    }
+
+    @Override
+    public void workers(Workers workers) {
+        model.workers(workers);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.deltarule.Activation;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.reference.PlainFloatNetwork;
 import dev.deltarule.runtime.reference.PlainNetwork;
@@ -155,6 +156,16 @@ class GradientCheckTest {
         @Override
         public double descend(double[] in, int inAt, double[] target, int targetAt, int count, double rate) {
             return right.descend(in, inAt, target, targetAt, count, rate);
+        }
+
+        @Override
+        public Workers workers() {
+            return right.workers();
+        }
+
+        @Override
+        public void workers(Workers workers) {
+            right.workers(workers);
         }
 
         @Override

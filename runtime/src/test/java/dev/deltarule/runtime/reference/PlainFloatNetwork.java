@@ -2,6 +2,7 @@ package dev.deltarule.runtime.reference;
 
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 
 /**
  * Any topology in plain loops, with parameters and results in float: computes each call in double by
@@ -29,6 +30,16 @@ public class PlainFloatNetwork implements FloatModel {
     @Override
     public final float[] parameters() {
         return parameters;
+    }
+
+    @Override
+    public final Workers workers() {
+        return exact.workers();
+    }
+
+    @Override
+    public final void workers(Workers workers) {
+        exact.workers(workers);
     }
 
     @Override

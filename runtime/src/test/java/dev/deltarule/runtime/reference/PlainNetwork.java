@@ -2,6 +2,7 @@ package dev.deltarule.runtime.reference;
 
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  */
 public class PlainNetwork implements DoubleModel {
     private final Topology topology;
+    private Workers workers = Workers.none();
     private final double[] parameters;
 
     /** A network whose parameters are all 0. */
@@ -31,6 +33,16 @@ public class PlainNetwork implements DoubleModel {
     @Override
     public final double[] parameters() {
         return parameters;
+    }
+
+    @Override
+    public final Workers workers() {
+        return workers;
+    }
+
+    @Override
+    public final void workers(Workers workers) {
+        this.workers = workers;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.reference.PlainNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +53,16 @@ final class RecordingModel implements DoubleModel {
     public double descend(double[] in, int inAt, double[] target, int targetAt, int count, double rate) {
         record("descend", inAt, count);
         return net.descend(in, inAt, target, targetAt, count, rate);
+    }
+
+    @Override
+    public Workers workers() {
+        return net.workers();
+    }
+
+    @Override
+    public void workers(Workers workers) {
+        net.workers(workers);
     }
 
     @Override

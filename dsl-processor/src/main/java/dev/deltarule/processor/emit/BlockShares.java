@@ -1,0 +1,116 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.processor.plan.LayerPlan;
+import dev.deltarule.processor.plan.NetworkPlan;
+import java.util.function.Consumer;
+import javax.lang.model.element.Modifier;
+
+/** The jobs of a block: for each a method that does a worker's share, and what hands it to the workers. */
+final class BlockShares {
+    static final String PREDICT = "predictShare";
+    static final String LOSS = "lossShare";
+    static final String DELTAS = "deltasShare";
+    static final String GRADIENT = "gradientShare";
+
+    /** Fewer examples are left to one thread: they would not make two tiles. */
+    private static final int FEWEST = 8;
+
+    private final NetworkPlan plan;
+    private final Names names;
+    private final BlockSteps steps;
+
+    BlockShares(NetworkPlan plan, Names names, BlockSteps steps) {
+        this.plan = plan;
+        this.names = names;
+        this.steps = steps;
+    }
+
+    /** Does a job on so many examples. */
+    void run(Source source, String job, String count) {
+        if (steps.canBeShared()) {
+            source.statement("$L($LJob, $L)", names.method("share"), job, count);
+        } else {
+            source.statement("$L(0, 1)", names.method(job));
+        }
+    }
+
+    /** Allocates what so many workers need. */
+    CodeBlock scratch() {
+        return steps.canBeShared() ? steps.scratch() : CodeBlock.of("");
+    }
+
+    void addTo(TypeSpec.Builder type) {
+        type.addField(FieldSpec.builder(RuntimeTypes.block(plan.precision()), "block", Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T()", RuntimeTypes.block(plan.precision()))
+                .build());
+        if (steps.canBeShared()) {
+            addSharing(type);
+        }
+        type.addMethod(examples(PREDICT, "A worker's share of the examples of a block in predict.", steps::predict));
+        type.addMethod(examples(LOSS, "A worker's share of the examples of a block in loss.", steps::loss));
+        type.addMethod(examples(
+                DELTAS, "A worker's share of the examples of a block in gradient and descend.", steps::deltas));
+        type.addMethod(gradient());
+    }
+
+    private void addSharing(TypeSpec.Builder type) {
+        type.addField(FieldSpec.builder(TypeName.INT, "SHARED_FROM", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Fewer examples are done sooner by one thread than handed to others.")
+                .initializer("$L", sharedFrom())
+                .build());
+        for (String job : new String[] {PREDICT, LOSS, DELTAS, GRADIENT}) {
+            type.addField(FieldSpec.builder(RuntimeTypes.JOB, job + "Job", Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("this::$L", names.method(job))
+                    .build());
+        }
+        type.addMethod(MethodSpec.methodBuilder(names.method("share"))
+                .addJavadoc("Does a job on n examples: the workers together, if that is worth it.")
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(RuntimeTypes.JOB, "job")
+                .addParameter(TypeName.INT, "n")
+                .addCode(new Source(plan.precision())
+                        .begin("if (n < SHARED_FROM)")
+                        .statement("job.run(0, 1)")
+                        .nextBegin("else")
+                        .statement("workers.run(job)")
+                        .end()
+                        .build())
+                .build());
+    }
+
+    private long sharedFrom() {
+        long multiplyAdds = plan.layers().stream().mapToLong(LayerPlan::weights).sum();
+        return Math.max(FEWEST, (steps.worthSharing() + multiplyAdds - 1) / multiplyAdds);
+    }
+
+    private MethodSpec examples(String name, String doc, Consumer<Source> body) {
+        Source source = new Source(plan.precision())
+                .statement("int from = $T.$L(block.count, worker, workers)", RuntimeTypes.SHARES, steps.shares())
+                .statement("int to = $T.$L(block.count, worker + 1, workers)", RuntimeTypes.SHARES, steps.shares())
+                .begin("if (from < to)");
+        body.accept(source);
+        return share(name, doc).addCode(source.end().build()).build();
+    }
+
+    private MethodSpec gradient() {
+        Source source = new Source(plan.precision());
+        steps.gradient(source);
+        return share(GRADIENT, """
+                A worker's share of the inputs of each layer in gradient and descend: adds factor times dE/dparameter, summed
+                over the block.
+                """).addCode(source.build()).build();
+    }
+
+    private MethodSpec.Builder share(String name, String doc) {
+        return MethodSpec.methodBuilder(names.method(name))
+                .addJavadoc(doc)
+                .addModifiers(Modifier.PRIVATE)
+                .addParameter(TypeName.INT, "worker")
+                .addParameter(TypeName.INT, "workers");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.deltarule.processor.oracle;
+
+import dev.deltarule.processor.testing.Networks;
+import dev.deltarule.runtime.Model;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/** Random networks compute the same bits whatever the number of threads, in the plain and in the Vector API variant. */
+@Timeout(600)
+class SharedBlocksTest {
+    private static final int TOPOLOGIES = Integer.getInteger("deltarule.topologies", 100) / 4;
+    private static final long SEED = Long.getLong("deltarule.seed", 20260101);
+
+    @TestFactory
+    Stream<DynamicTest> giveTheSameBitsForAnyNumberOfThreads() {
+        return tests("");
+    }
+
+    @Tag("vectors")
+    @TestFactory
+    Stream<DynamicTest> giveTheSameBitsForAnyNumberOfThreadsWithVectors() {
+        return tests("Vector");
+    }
+
+    private static Stream<DynamicTest> tests(String variant) {
+        Random random = new Random(SEED);
+        List<Declaration> declarations = new ArrayList<>();
+        for (int k = 0; k < TOPOLOGIES; k++) {
+            // Every other network is so large that also short blocks are shared.
+            declarations.add(Declaration.random("Net" + k, random, k % 2 == 0 ? 70 : 170));
+        }
+        Map<String, String> sources = new LinkedHashMap<>();
+        declarations.forEach(declaration -> sources.put(declaration.name(), declaration.source()));
+        Networks networks = variant.isEmpty()
+                ? Networks.compile(sources).succeeded()
+                : Networks.compileWithVectors(sources).succeeded();
+        return declarations.stream()
+                .filter(declaration -> networks.generated("test." + declaration.name() + variant + "Impl"))
+                .map(declaration -> DynamicTest.dynamicTest(
+                        declaration.title(),
+                        () -> new SharedBits(
+                                        () -> networks.create(declaration.name() + variant, Model.class),
+                                        SEED + declaration.name().hashCode())
+                                .check()));
+    }
+}

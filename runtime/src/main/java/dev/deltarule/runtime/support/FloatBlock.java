@@ -1,0 +1,52 @@
+package dev.deltarule.runtime.support;
+
+/**
+ * The block of examples that a generated network and its workers are at: a job takes no arguments, so they find here what was
+ * given to the call.
+ */
+public final class FloatBlock {
+    private static final float[] NONE = {};
+
+    /** The inputs, of which those of the first example begin at {@link #inAt}. */
+    public float[] in = NONE;
+
+    public int inAt;
+
+    /** Where the outputs go, or where the targets of a call that learns come from. */
+    public float[] out = NONE;
+
+    public int outAt;
+
+    /** The number of examples. */
+    public int count;
+
+    /** To what the gradient, times {@link #factor}, is added. */
+    public float[] sum = NONE;
+
+    public float factor;
+
+    /** An empty block. */
+    public FloatBlock() {}
+
+    /** Sets the examples. */
+    public void set(float[] in, int inAt, float[] out, int outAt, int count) {
+        this.in = in;
+        this.inAt = inAt;
+        this.out = out;
+        this.outAt = outAt;
+        this.count = count;
+    }
+
+    /** Sets where the gradient goes. */
+    public void addTo(float[] sum, float factor) {
+        this.sum = sum;
+        this.factor = factor;
+    }
+
+    /** Lets go of the caller's arrays, which may be large. */
+    public void clear() {
+        in = NONE;
+        out = NONE;
+        sum = NONE;
+    }
+}
