@@ -43,7 +43,8 @@ public final class Workers implements AutoCloseable {
         void run(int worker, int workers);
     }
 
-    private static final int MOST_THREADS = 1024;
+    /** The most threads that workers can have. */
+    public static final int MOST_THREADS = 1024;
 
     /** The bits of a ticket that count parts. */
     private static final int PART_BITS = 16;

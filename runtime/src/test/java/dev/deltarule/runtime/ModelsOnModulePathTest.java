@@ -40,6 +40,8 @@ class ModelsOnModulePathTest {
                 public double loss(double[] in, int inAt, double[] t, int tAt, int count) { return 0; }
                 public double gradient(double[] in, int inAt, double[] t, int tAt, int count, double[] g) { return 0; }
                 public double descend(double[] in, int inAt, double[] t, int tAt, int count, double rate) { return 0; }
+                public Workers workers() { return Workers.none(); }
+                public void workers(Workers workers) {}
                 public DoubleModel replicate() { return this; }
                 public Topology topology() {
                     return new Topology("Net", 1, Loss.SQUARED_ERROR, List.of(new Topology.Layer(

@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ public final class Trainer {
     private Optional<GradientOptimizer> optimizer = Optional.empty();
     private Optional<StopRule> stopRule = Optional.empty();
     private OptionalLong shuffleSeed = OptionalLong.of(0);
+    private OptionalInt threads = OptionalInt.empty();
+    private Optional<Workers> workers = Optional.empty();
     private OptionalInt batchSize = OptionalInt.empty();
 
     private Trainer(Model model) {
@@ -85,6 +88,30 @@ public final class Trainer {
         return this;
     }
 
+    /**
+     * Lets so many threads share each batch, which pays where batches and networks are large. {@link #fit} starts them, and
+     * ends them however it ends. The trained parameters are the same to the last bit for any number of threads. Unless told,
+     * the network uses the workers it has, as a rule none.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to 1024
+     */
+    public Trainer threads(int newThreads) {
+        if (newThreads < 1 || newThreads > Workers.MOST_THREADS) {
+            throw new IllegalArgumentException(
+                    "threads must be from 1 to " + Workers.MOST_THREADS + ", but is " + newThreads + ".");
+        }
+        threads = OptionalInt.of(newThreads);
+        workers = Optional.empty();
+        return this;
+    }
+
+    /** Lets these workers share each batch, in place of threads of the trainer's own. They stay open. */
+    public Trainer workers(Workers newWorkers) {
+        workers = Optional.of(newWorkers);
+        threads = OptionalInt.empty();
+        return this;
+    }
+
     /** Adds a listener that is told after each epoch. */
     public Trainer listener(TrainingListener listener) {
         listeners.add(Objects.requireNonNull(listener, "listener"));
@@ -101,6 +128,25 @@ public final class Trainer {
      *     last finite parameters
      */
     public TrainingResult fit(Examples examples) {
+        if (threads.isPresent()) {
+            try (Workers own = Workers.of(threads.getAsInt())) {
+                return fit(examples, own);
+            }
+        }
+        return fit(examples, workers.orElseGet(model::workers));
+    }
+
+    private TrainingResult fit(Examples examples, Workers helpers) {
+        Workers before = model.workers();
+        model.workers(helpers);
+        try {
+            return train(examples);
+        } finally {
+            model.workers(before);
+        }
+    }
+
+    private TrainingResult train(Examples examples) {
         GradientOptimizer chosen = optimizer.orElseThrow(
                 () -> new IllegalStateException("The trainer has no optimizer. Set one: .optimizer(new Sgd(0.1))."));
         StopRule rule = stopRule.orElseThrow(() -> new IllegalStateException(
