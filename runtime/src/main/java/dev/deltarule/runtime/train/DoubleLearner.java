@@ -3,7 +3,7 @@ package dev.deltarule.runtime.train;
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.data.DoubleRows;
 import dev.deltarule.runtime.optimizer.DoubleState;
-import dev.deltarule.runtime.optimizer.GradientOptimizer;
+import dev.deltarule.runtime.optimizer.WeightDecay;
 import java.util.Arrays;
 
 /** A learner in double. */
@@ -12,35 +12,43 @@ final class DoubleLearner extends Learner {
     private final double[] parameters;
     private final double[] inputs;
     private final double[] targets;
+    /** The targets to learn from, smoothed if wished. */
+    private final double[] lessons;
+
     private final int inputWidth;
     private final int targetWidth;
-    private final double[] gradient;
     private final double[] savedParameters;
-    private final GradientOptimizer optimizer;
+    private final StepSettings settings;
+    private final MaxNorm maxNorm;
     private final DoubleState state;
     private final DoubleState savedState;
+    private double[] gradient;
+    private double[] held;
     private double[] outputs = {};
     private double[] gatheredInputs = {};
     private double[] gatheredTargets = {};
 
-    DoubleLearner(DoubleModel model, DoubleRows examples, GradientOptimizer optimizer) {
-        super(model.topology(), examples.rows(), optimizer.isPlain());
+    DoubleLearner(DoubleModel model, DoubleRows examples, StepSettings settings) {
+        super(model.topology(), examples.rows(), settings);
         this.model = model;
         parameters = model.parameters();
         inputs = examples.inputs();
         targets = examples.targets();
+        lessons = settings.smoothing().apply(targets, model.topology());
         inputWidth = model.topology().inputs();
         targetWidth = model.topology().outputs();
         gradient = new double[parameters.length];
+        held = new double[settings.weights().areAllOne() ? 0 : parameters.length];
         savedParameters = parameters.clone();
-        this.optimizer = optimizer;
-        state = new DoubleState(model.topology(), optimizer);
-        savedState = new DoubleState(model.topology(), optimizer);
+        this.settings = settings;
+        maxNorm = new MaxNorm(settings.maxNorm(), model.topology());
+        state = new DoubleState(model.topology(), settings.optimizer());
+        savedState = new DoubleState(model.topology(), settings.optimizer());
     }
 
     @Override
     double descend(int row, int count, double rate) {
-        return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, rate);
+        return model.descend(inputs, row * inputWidth, lessons, row * targetWidth, count, rate);
     }
 
     @Override
@@ -52,7 +60,7 @@ final class DoubleLearner extends Learner {
         for (int k = from; k < to; k++) {
             System.arraycopy(inputs, row(order[k]) * inputWidth, gatheredInputs, (k - from) * inputWidth, inputWidth);
             System.arraycopy(
-                    targets, row(order[k]) * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
+                    lessons, row(order[k]) * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
         }
     }
 
@@ -73,7 +81,28 @@ final class DoubleLearner extends Learner {
 
     @Override
     double addGradient(int row, int count) {
-        return model.gradient(inputs, row * inputWidth, targets, row * targetWidth, count, gradient);
+        return model.gradient(inputs, row * inputWidth, lessons, row * targetWidth, count, gradient);
+    }
+
+    @Override
+    void holdGradient(double weight) {
+        double factor = weight;
+        for (int i = 0; i < held.length; i++) {
+            held[i] += factor * gradient[i];
+            gradient[i] = 0;
+        }
+    }
+
+    @Override
+    void releaseGradient() {
+        double[] sum = held;
+        held = gradient;
+        gradient = sum;
+    }
+
+    @Override
+    double addPenalty(int count) {
+        return settings.penalty().add(topology(), parameters, gradient, count);
     }
 
     @Override
@@ -83,7 +112,16 @@ final class DoubleLearner extends Learner {
 
     @Override
     void update(int count, double rate) {
-        optimizer.step(state, parameters, gradient, 1.0 / count, rate);
+        double scale = settings.clipping().apply(gradient, 1.0 / count);
+        if (settings.weightDecay() > 0) {
+            WeightDecay.apply(topology(), parameters, rate, settings.weightDecay());
+        }
+        settings.optimizer().step(state, parameters, gradient, scale, rate);
+    }
+
+    @Override
+    void limitNorms() {
+        maxNorm.apply(parameters);
     }
 
     @Override
@@ -110,7 +148,7 @@ final class DoubleLearner extends Learner {
 
     @Override
     double error(int row) {
-        return model.loss(inputs, row * inputWidth, targets, row * targetWidth, 1);
+        return model.loss(inputs, row * inputWidth, lessons, row * targetWidth, 1);
     }
 
     @Override

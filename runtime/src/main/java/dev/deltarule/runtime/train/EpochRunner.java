@@ -15,15 +15,15 @@ final class EpochRunner {
     private final Learner learner;
     private final int[] order;
     private final int batchSize;
-    private final double rate;
+    private final StepRates rates;
     private final boolean shuffled;
     private final SplitMix64 random;
 
-    EpochRunner(Learner learner, int batchSize, OptionalLong shuffleSeed, double rate) {
+    EpochRunner(Learner learner, int batchSize, OptionalLong shuffleSeed, StepRates rates) {
         this.learner = learner;
         this.order = IntStream.range(0, learner.count()).toArray();
         this.batchSize = Math.min(batchSize, order.length);
-        this.rate = rate;
+        this.rates = rates;
         this.shuffled = shuffleSeed.isPresent() && this.batchSize < order.length;
         this.random = new SplitMix64(shuffleSeed.orElse(0));
     }
@@ -39,7 +39,7 @@ final class EpochRunner {
             random.shuffle(order);
         }
         learner.save();
-        double sum = steps();
+        double sum = steps(epoch);
         if (!Double.isFinite(sum) || learner.firstNonFiniteParameter() >= 0) {
             learner.restore();
             sum = checkedSteps(epoch);
@@ -48,11 +48,11 @@ final class EpochRunner {
     }
 
     /** Returns the sum of the errors, NaN if a step refused to be taken. */
-    private double steps() {
+    private double steps(int epoch) {
         double sum = 0;
         try {
             for (int from = 0; from < order.length; from += batchSize) {
-                sum += learner.step(order, from, end(from), rate);
+                sum += learner.step(order, from, end(from), rate(epoch, from));
             }
         } catch (ArithmeticException e) {
             return Double.NaN;
@@ -65,7 +65,7 @@ final class EpochRunner {
         for (int from = 0; from < order.length; from += batchSize) {
             learner.save();
             try {
-                sum += learner.step(order, from, end(from), rate);
+                sum += learner.step(order, from, end(from), rate(epoch, from));
             } catch (ArithmeticException e) {
                 sum = Double.NaN;
             }
@@ -97,5 +97,10 @@ final class EpochRunner {
 
     private int end(int from) {
         return Math.min(order.length - from, batchSize) + from;
+    }
+
+    /** The rate of the step that begins at this place of the order. */
+    private double rate(int epoch, int from) {
+        return rates.at(epoch - 1 + from / (double) order.length);
     }
 }

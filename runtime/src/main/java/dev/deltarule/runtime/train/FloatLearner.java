@@ -3,7 +3,7 @@ package dev.deltarule.runtime.train;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.data.FloatRows;
 import dev.deltarule.runtime.optimizer.FloatState;
-import dev.deltarule.runtime.optimizer.GradientOptimizer;
+import dev.deltarule.runtime.optimizer.WeightDecay;
 import java.util.Arrays;
 
 /** A learner in float. */
@@ -12,36 +12,44 @@ final class FloatLearner extends Learner {
     private final float[] parameters;
     private final float[] inputs;
     private final float[] targets;
+    /** The targets to learn from, smoothed if wished. */
+    private final float[] lessons;
+
     private final int inputWidth;
     private final int targetWidth;
-    private final float[] gradient;
     private final float[] savedParameters;
-    private final GradientOptimizer optimizer;
+    private final StepSettings settings;
+    private final MaxNorm maxNorm;
     private final FloatState state;
     private final FloatState savedState;
+    private float[] gradient;
+    private float[] held;
     private float[] outputs = {};
     private float[] gatheredInputs = {};
     private float[] gatheredTargets = {};
 
-    FloatLearner(FloatModel model, FloatRows examples, GradientOptimizer optimizer) {
-        super(model.topology(), examples.rows(), optimizer.isPlain());
+    FloatLearner(FloatModel model, FloatRows examples, StepSettings settings) {
+        super(model.topology(), examples.rows(), settings);
         this.model = model;
         parameters = model.parameters();
         inputs = examples.inputs();
         targets = examples.targets();
+        lessons = settings.smoothing().apply(targets, model.topology());
         inputWidth = model.topology().inputs();
         targetWidth = model.topology().outputs();
         gradient = new float[parameters.length];
+        held = new float[settings.weights().areAllOne() ? 0 : parameters.length];
         savedParameters = parameters.clone();
-        this.optimizer = optimizer;
-        state = new FloatState(model.topology(), optimizer);
-        savedState = new FloatState(model.topology(), optimizer);
-        checkRate(optimizer.rate(), model.topology().name());
+        this.settings = settings;
+        maxNorm = new MaxNorm(settings.maxNorm(), model.topology());
+        state = new FloatState(model.topology(), settings.optimizer());
+        savedState = new FloatState(model.topology(), settings.optimizer());
+        checkRate(settings.optimizer().rate(), model.topology().name());
     }
 
     @Override
     double descend(int row, int count, double rate) {
-        return model.descend(inputs, row * inputWidth, targets, row * targetWidth, count, (float) rate);
+        return model.descend(inputs, row * inputWidth, lessons, row * targetWidth, count, (float) rate);
     }
 
     @Override
@@ -53,7 +61,7 @@ final class FloatLearner extends Learner {
         for (int k = from; k < to; k++) {
             System.arraycopy(inputs, row(order[k]) * inputWidth, gatheredInputs, (k - from) * inputWidth, inputWidth);
             System.arraycopy(
-                    targets, row(order[k]) * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
+                    lessons, row(order[k]) * targetWidth, gatheredTargets, (k - from) * targetWidth, targetWidth);
         }
     }
 
@@ -74,7 +82,28 @@ final class FloatLearner extends Learner {
 
     @Override
     double addGradient(int row, int count) {
-        return model.gradient(inputs, row * inputWidth, targets, row * targetWidth, count, gradient);
+        return model.gradient(inputs, row * inputWidth, lessons, row * targetWidth, count, gradient);
+    }
+
+    @Override
+    void holdGradient(double weight) {
+        float factor = (float) weight;
+        for (int i = 0; i < held.length; i++) {
+            held[i] += factor * gradient[i];
+            gradient[i] = 0;
+        }
+    }
+
+    @Override
+    void releaseGradient() {
+        float[] sum = held;
+        held = gradient;
+        gradient = sum;
+    }
+
+    @Override
+    double addPenalty(int count) {
+        return settings.penalty().add(topology(), parameters, gradient, count);
     }
 
     @Override
@@ -84,7 +113,16 @@ final class FloatLearner extends Learner {
 
     @Override
     void update(int count, double rate) {
-        optimizer.step(state, parameters, gradient, 1f / count, (float) rate);
+        float scale = settings.clipping().apply(gradient, 1f / count);
+        if (settings.weightDecay() > 0) {
+            WeightDecay.apply(topology(), parameters, (float) rate, settings.weightDecay());
+        }
+        settings.optimizer().step(state, parameters, gradient, scale, (float) rate);
+    }
+
+    @Override
+    void limitNorms() {
+        maxNorm.apply(parameters);
     }
 
     @Override
@@ -111,7 +149,7 @@ final class FloatLearner extends Learner {
 
     @Override
     double error(int row) {
-        return model.loss(inputs, row * inputWidth, targets, row * targetWidth, 1);
+        return model.loss(inputs, row * inputWidth, lessons, row * targetWidth, 1);
     }
 
     @Override

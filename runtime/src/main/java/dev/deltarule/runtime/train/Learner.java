@@ -5,7 +5,6 @@ import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
-import dev.deltarule.runtime.optimizer.GradientOptimizer;
 
 /**
  * A network with its examples and its optimizer, all in the network's precision: what the training loop drives. An
@@ -20,18 +19,22 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
 
     private final Topology topology;
     private final int[] rows;
+    private final StepSettings settings;
     private final boolean plain;
+    private final boolean weighted;
 
-    Learner(Topology topology, int[] rows, boolean plain) {
+    Learner(Topology topology, int[] rows, StepSettings settings) {
         this.topology = topology;
         this.rows = rows;
-        this.plain = plain;
+        this.settings = settings;
+        this.plain = settings.isPlain();
+        this.weighted = !settings.weights().areAllOne();
     }
 
-    static Learner of(Model model, Examples examples, GradientOptimizer optimizer) {
+    static Learner of(Model model, Examples examples, StepSettings settings) {
         return model instanceof FloatModel floatModel
-                ? new FloatLearner(floatModel, examples.floats(), optimizer)
-                : new DoubleLearner((DoubleModel) model, examples.doubles(), optimizer);
+                ? new FloatLearner(floatModel, examples.floats(), settings)
+                : new DoubleLearner((DoubleModel) model, examples.doubles(), settings);
     }
 
     final Topology topology() {
@@ -51,21 +54,56 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
     /**
      * Takes one step on the examples {@code order[from]} to {@code order[to - 1]}.
      *
-     * @return the sum of their errors before the step
+     * @return the sum of their errors before the step, weighted and with what the weights cost
      * @throws ArithmeticException if the network or the optimizer refuses the step because of a number that is not finite
      */
     final double step(int[] order, int from, int to, double rate) {
+        double error = plain && canDescend(order, from, to)
+                ? descend(order, from, to, rate)
+                : stepByGradient(order, from, to, rate);
+        if (settings.limitsNorms()) {
+            limitNorms();
+        }
+        return error;
+    }
+
+    private boolean canDescend(int[] order, int from, int to) {
+        return to - from <= MOST_GATHERED || consecutive(order, from, to);
+    }
+
+    private double descend(int[] order, int from, int to, double rate) {
+        if (consecutive(order, from, to)) {
+            return descend(rows[order[from]], to - from, rate);
+        }
+        gather(order, from, to);
+        return descendGathered(to - from, rate);
+    }
+
+    private double stepByGradient(int[] order, int from, int to, double rate) {
         int count = to - from;
-        if (plain && consecutive(order, from, to)) {
-            return descend(rows[order[from]], count, rate);
-        }
-        if (plain && count <= MOST_GATHERED) {
-            gather(order, from, to);
-            return descendGathered(count, rate);
-        }
         clearGradient();
-        double error = addGradients(order, from, to);
+        double error = weighted ? addWeightedGradients(order, from, to) : addGradients(order, from, to);
+        if (!settings.penalty().isNone()) {
+            error += addPenalty(count);
+        }
         update(count, rate);
+        return error;
+    }
+
+    /** Sums run by run of equal weights, each with one pass over all parameters besides. */
+    private double addWeightedGradients(int[] order, int from, int to) {
+        ExampleWeights weights = settings.weights();
+        int[] arranged = weights.arrange(order, from, to);
+        int count = to - from;
+        double error = 0;
+        for (int run = 0; run < count; run = weights.runEnd(run, count)) {
+            double weight = weights.weight(arranged[run]);
+            if (weight > 0) {
+                error += weight * addGradients(arranged, run, weights.runEnd(run, count));
+                holdGradient(weight);
+            }
+        }
+        releaseGradient();
         return error;
     }
 
@@ -95,12 +133,16 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
     /** The place in the order of the first example whose own error or gradient is not finite, else {@code from}. */
     final int firstNonFiniteExample(int[] order, int from, int to) {
         for (int k = from; k < to; k++) {
-            clearGradient();
-            if (!Double.isFinite(addGradient(rows[order[k]], 1)) || !gradientIsFinite()) {
+            if (settings.weights().weight(order[k]) > 0 && !isFinite(order[k])) {
                 return k;
             }
         }
         return from;
+    }
+
+    private boolean isFinite(int example) {
+        clearGradient();
+        return Double.isFinite(addGradient(rows[example], 1)) && gradientIsFinite();
     }
 
     /** Keeps the parameters and what the optimizer remembers. */
@@ -137,7 +179,19 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
 
     abstract double addGradient(int row, int count);
 
+    /** Multiplies the gradient by a weight, adds it to the gradient that is held, and clears it. */
+    abstract void holdGradient(double weight);
+
+    /** Makes the gradient that is held the gradient; what was the gradient, all 0, is held next. */
+    abstract void releaseGradient();
+
+    /** Adds what the weights cost, count times, to the gradient, and returns it. */
+    abstract double addPenalty(int count);
+
     abstract boolean gradientIsFinite();
 
+    /** Changes the parameters by the gradient, summed over {@code count} examples. */
     abstract void update(int count, double rate);
+
+    abstract void limitNorms();
 }

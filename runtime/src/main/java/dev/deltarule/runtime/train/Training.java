@@ -8,13 +8,20 @@ import java.util.Optional;
 /** One training: epoch after epoch until there is a reason to stop. */
 final class Training {
     private final EpochRunner runner;
+    private final StepRates rates;
     private final Outputs outputs;
     private final StopRule.Watch watch;
     private final List<TrainingListener> listeners;
     private double[] losses = new double[64];
 
-    Training(EpochRunner runner, Outputs outputs, StopRule.Watch watch, List<TrainingListener> listeners) {
+    Training(
+            EpochRunner runner,
+            StepRates rates,
+            Outputs outputs,
+            StopRule.Watch watch,
+            List<TrainingListener> listeners) {
         this.runner = runner;
+        this.rates = rates;
         this.outputs = outputs;
         this.watch = watch;
         this.listeners = listeners;
@@ -25,7 +32,9 @@ final class Training {
         for (int epoch = 1; ; epoch++) {
             double loss = runner.run(epoch);
             record(epoch, loss);
-            EpochReport report = new EpochReport(epoch, loss, Duration.ofNanos(System.nanoTime() - start));
+            EpochReport report =
+                    new EpochReport(epoch, loss, rates.last(), Duration.ofNanos(System.nanoTime() - start));
+            rates.epochEnded(report);
             for (TrainingListener listener : listeners) {
                 listener.epochEnded(report);
             }

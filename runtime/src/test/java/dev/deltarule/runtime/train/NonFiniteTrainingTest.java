@@ -11,7 +11,10 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.optimizer.Adam;
 import dev.deltarule.runtime.optimizer.GradientOptimizer;
+import dev.deltarule.runtime.optimizer.Lion;
+import dev.deltarule.runtime.optimizer.Rprop;
 import dev.deltarule.runtime.optimizer.Sgd;
 import dev.deltarule.runtime.reference.PlainFloatNetwork;
 import dev.deltarule.runtime.reference.PlainNetwork;
@@ -19,6 +22,7 @@ import dev.deltarule.runtime.reference.Topologies;
 import dev.deltarule.runtime.support.SplitMix64;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +136,43 @@ class NonFiniteTrainingTest {
     }
 
     @Test
+    void a_gradient_that_is_infinite_is_found_behind_clipping_decay_and_weights_too() {
+        Examples examples = Examples.of(new float[] {1, 1, 1e10f, 1}, new float[] {1, 1, 1e30f, 1}, 1, 1);
+        for (UnaryOperator<Trainer> settings : List.<UnaryOperator<Trainer>>of(
+                trainer -> trainer.clipValue(1),
+                trainer -> trainer.clipNorm(1),
+                trainer -> trainer.clipValue(1).clipNorm(1),
+                trainer -> trainer.maxNorm(1),
+                trainer -> trainer.l1(0.1).l2(0.1).weightDecay(0.1),
+                trainer -> trainer.exampleWeights(1, 2, 3, 4),
+                trainer -> trainer.optimizer(new Rprop()),
+                trainer -> trainer.optimizer(new Lion()).learningRate(LearningRate.cosine(3, 0)))) {
+            PlainFloatNetwork net = new PlainFloatNetwork(ONE_WEIGHT);
+            Trainer trainer = Trainer.of(net).optimizer(new Adam()).fullBatch().stopWhen(StopRule.epochs(1));
+
+            assertThatThrownBy(() -> settings.apply(trainer).fit(examples))
+                    .isInstanceOfSatisfying(
+                            NonFiniteTrainingException.class,
+                            thrown -> assertThat(thrown.example()).isEqualTo(2));
+            assertThat(net.parameters()).containsExactly(0);
+        }
+    }
+
+    @Test
+    void an_example_that_counts_for_nothing_is_not_to_blame() {
+        PlainNetwork net = new PlainNetwork(ONE_WEIGHT);
+        Examples examples = Examples.of(new double[] {1, 1, 1}, new double[] {1e160, 0, 1e160}, 1, 1);
+        Trainer trainer = Trainer.of(net).optimizer(new Sgd(1)).fullBatch().stopWhen(StopRule.epochs(1));
+
+        assertThatThrownBy(() -> trainer.exampleWeights(0, 1, 2).fit(examples))
+                .isInstanceOfSatisfying(
+                        NonFiniteTrainingException.class,
+                        thrown -> assertThat(thrown.example()).isEqualTo(2));
+        trainer.exampleWeights(0, 1, 0).fit(examples);
+        assertThat(net.parameters()).containsExactly(0);
+    }
+
+    @Test
     void in_a_batch_of_examples_that_are_finite_by_themselves_the_first_is_named() {
         PlainNetwork net = new PlainNetwork(oneWeight(Loss.MEAN_ABSOLUTE_ERROR));
         Examples examples = Examples.of(new double[] {1, 2, 2, 2}, new double[] {0.5, 1, 1, 1}, 1, 1);
@@ -202,7 +243,7 @@ class NonFiniteTrainingTest {
     private static FirstFailure firstFailure(
             GradientOptimizer optimizer, int batchSize, boolean shuffled, boolean inFloat) {
         Model net = linear(inFloat);
-        Learner learner = Learner.of(net, Xor.noisy(COUNT), optimizer);
+        Learner learner = Learner.of(net, Xor.noisy(COUNT), PlainSettings.of(optimizer, Xor.noisy(COUNT)));
         int[] order = IntStream.range(0, COUNT).toArray();
         SplitMix64 random = new SplitMix64(SEED);
         for (int epoch = 1; epoch < 1000; epoch++) {

@@ -13,6 +13,7 @@ import dev.deltarule.runtime.reference.PlainFloatNetwork;
 import dev.deltarule.runtime.reference.PlainNetwork;
 import dev.deltarule.runtime.reference.Topologies;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,8 @@ class OutputsTest {
     }
 
     private static Progress after(Model model, Examples examples) {
-        return new Outputs(Learner.of(model, examples, new Sgd(1))).after(new EpochReport(1, 0, Duration.ZERO));
+        return new Outputs(Learner.of(model, examples, PlainSettings.of(new Sgd(1), examples)))
+                .after(new EpochReport(1, 0, OptionalDouble.empty(), Duration.ZERO));
     }
 
     /** A network whose outputs are its inputs. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -138,7 +139,7 @@ class StopRuleTest {
     private record Fake(int epoch, double loss, Duration elapsed, boolean outputsAreRight) implements Progress {
         @Override
         public EpochReport report() {
-            return new EpochReport(epoch, loss, elapsed);
+            return new EpochReport(epoch, loss, OptionalDouble.empty(), elapsed);
         }
 
         @Override

@@ -1,0 +1,101 @@
+package dev.deltarule.runtime.train;
+
+import dev.deltarule.runtime.data.Examples;
+import java.util.Arrays;
+
+/**
+ * How much each example counts: its error and gradient are multiplied by its weight. Arranges batches so that examples of
+ * the same weight stand together, since a network sums gradients over a block and all of a block must be weighted alike.
+ */
+final class ExampleWeights {
+    private final double[] weights;
+    /** The place of each example's weight among the different weights. */
+    private final int[] groups;
+
+    private final long[] keys;
+    private final int[] arranged;
+
+    private ExampleWeights(double[] weights) {
+        this.weights = weights;
+        double[] different = Arrays.stream(weights).distinct().sorted().toArray();
+        groups = new int[weights.length];
+        for (int k = 0; k < weights.length; k++) {
+            groups[k] = Arrays.binarySearch(different, weights[k]);
+        }
+        keys = new long[weights.length];
+        arranged = new int[weights.length];
+    }
+
+    /** The product of an example's own weight and that of its class. */
+    static ExampleWeights of(Examples examples, double[] exampleWeights, double[] classWeights) {
+        double[] weights = new double[examples.count()];
+        Arrays.fill(weights, 1);
+        if (exampleWeights.length > 0) {
+            check("exampleWeights", exampleWeights, weights.length, "example");
+            System.arraycopy(exampleWeights, 0, weights, 0, weights.length);
+        }
+        if (classWeights.length > 0) {
+            check("classWeights", classWeights, examples.classes(), "class");
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] *= classWeights[examples.label(k)];
+            }
+        }
+        if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
+            throw new IllegalArgumentException("All examples have the weight 0, so there is nothing to learn from.");
+        }
+        return new ExampleWeights(weights);
+    }
+
+    /** n / (classes · examples of the class): what gives each class that occurs the same influence. */
+    static double[] balanced(Examples examples) {
+        int[] counts = new int[examples.classes()];
+        for (int k = 0; k < examples.count(); k++) {
+            counts[examples.label(k)]++;
+        }
+        return Arrays.stream(counts)
+                .mapToDouble(count -> count == 0 ? 0 : examples.count() / ((double) counts.length * count))
+                .toArray();
+    }
+
+    private static void check(String name, double[] weights, int count, String what) {
+        if (weights.length != count) {
+            throw new IllegalArgumentException(
+                    name + " must have one weight per " + what + ", " + count + ", but has " + weights.length + ".");
+        }
+        for (int i = 0; i < count; i++) {
+            if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(name + " must be at least 0 and finite, but that of " + what + " "
+                        + i + " is " + weights[i] + ".");
+            }
+        }
+    }
+
+    boolean areAllOne() {
+        return Arrays.stream(weights).allMatch(weight -> weight == 1);
+    }
+
+    double weight(int example) {
+        return weights[example];
+    }
+
+    /** The examples of a batch by weight, those of the same weight by number, from place 0 on. Valid until the next call. */
+    int[] arrange(int[] order, int from, int to) {
+        for (int k = from; k < to; k++) {
+            keys[k - from] = (long) groups[order[k]] << 32 | order[k];
+        }
+        Arrays.sort(keys, 0, to - from);
+        for (int k = 0; k < to - from; k++) {
+            arranged[k] = (int) keys[k];
+        }
+        return arranged;
+    }
+
+    /** The place behind the last example that has the weight of the one at {@code from}. */
+    int runEnd(int from, int count) {
+        int end = from + 1;
+        while (end < count && groups[arranged[end]] == groups[arranged[from]]) {
+            end++;
+        }
+        return end;
+    }
+}

@@ -1,0 +1,175 @@
+package dev.deltarule.runtime.train;
+
+/** The schedules behind the factory methods of {@link LearningRate}. */
+final class Schedules {
+    private Schedules() {}
+
+    static LearningRate step(int epochs, double factor) {
+        atLeastOne(epochs);
+        upToOne("factor", factor);
+        return LearningRate.of(time -> StrictMath.pow(factor, Math.floor(time / epochs)));
+    }
+
+    static LearningRate exponential(double factor) {
+        upToOne("factor", factor);
+        return LearningRate.of(time -> StrictMath.pow(factor, time));
+    }
+
+    static LearningRate cosine(double epochs, double end) {
+        positive("epochs", epochs);
+        share("end", end);
+        return LearningRate.of(time -> halfCosine(1, end, time / epochs));
+    }
+
+    static LearningRate cosineRestarts(double epochs, double lengthening, double end) {
+        positive("epochs", epochs);
+        if (!(lengthening >= 1 && lengthening <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "lengthening must be at least 1 and finite, but is " + lengthening + ".");
+        }
+        share("end", end);
+        return LearningRate.of(time -> {
+            if (lengthening == 1) {
+                return halfCosine(1, end, time % epochs / epochs);
+            }
+            double begin = 0;
+            double length = epochs;
+            while (time >= begin + length) {
+                begin += length;
+                length *= lengthening;
+            }
+            return halfCosine(1, end, (time - begin) / length);
+        });
+    }
+
+    static LearningRate warmUp(double epochs, double start) {
+        positive("epochs", epochs);
+        share("start", start);
+        return LearningRate.of(time -> start + (1 - start) * Math.min(1, time / epochs));
+    }
+
+    static LearningRate oneCycle(double epochs, double rising, double start, double end) {
+        positive("epochs", epochs);
+        if (!(rising > 0 && rising < 1)) {
+            throw new IllegalArgumentException("rising must be above 0 and below 1, but is " + rising + ".");
+        }
+        share("start", start);
+        share("end", end);
+        double top = epochs * rising;
+        return LearningRate.of(time ->
+                time < top ? halfCosine(start, 1, time / top) : halfCosine(1, end, (time - top) / (epochs - top)));
+    }
+
+    static LearningRate reduceOnPlateau(int epochs, double minDelta, double factor) {
+        atLeastOne(epochs);
+        if (!(minDelta >= 0 && minDelta <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException("minDelta must be at least 0 and finite, but is " + minDelta + ".");
+        }
+        if (!(factor > 0 && factor < 1)) {
+            throw new IllegalArgumentException("factor must be above 0 and below 1, but is " + factor + ".");
+        }
+        return () -> new Plateau(epochs, minDelta, factor);
+    }
+
+    static LearningRate then(LearningRate first, double epochs, LearningRate next) {
+        positive("epochs", epochs);
+        return () -> new Sequence(first.start(), epochs, next.start());
+    }
+
+    static LearningRate times(LearningRate one, LearningRate other) {
+        return () -> new Product(one.start(), other.start());
+    }
+
+    /** From {@code from} at 0 to {@code to} at 1 and thereafter. */
+    private static double halfCosine(double from, double to, double progress) {
+        return to + (from - to) * (1 + StrictMath.cos(Math.PI * Math.min(1, progress))) / 2;
+    }
+
+    private static void atLeastOne(int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("epochs must be at least 1, but is " + epochs + ".");
+        }
+    }
+
+    private static void positive(String name, double value) {
+        if (!(value > 0 && value <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(name + " must be above 0 and finite, but is " + value + ".");
+        }
+    }
+
+    private static void share(String name, double value) {
+        if (!(value >= 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be from 0 to 1, but is " + value + ".");
+        }
+    }
+
+    private static void upToOne(String name, double value) {
+        if (!(value > 0 && value <= 1)) {
+            throw new IllegalArgumentException(name + " must be above 0 and at most 1, but is " + value + ".");
+        }
+    }
+
+    /** Counts the epochs since the best one or since the last reduction. */
+    private static final class Plateau implements LearningRate.Course {
+        private final int patience;
+        private final double minDelta;
+        private final double factor;
+        private double best = Double.POSITIVE_INFINITY;
+        private double product = 1;
+        private int epochs;
+
+        Plateau(int patience, double minDelta, double factor) {
+            this.patience = patience;
+            this.minDelta = minDelta;
+            this.factor = factor;
+        }
+
+        @Override
+        public double factor(double time) {
+            return product;
+        }
+
+        @Override
+        public void epochEnded(EpochReport report) {
+            epochs++;
+            if (report.loss() < best - minDelta) {
+                best = report.loss();
+                epochs = 0;
+            } else if (epochs >= patience) {
+                product *= factor;
+                epochs = 0;
+            }
+        }
+    }
+
+    private record Product(LearningRate.Course one, LearningRate.Course other) implements LearningRate.Course {
+        @Override
+        public double factor(double epochs) {
+            return one.factor(epochs) * other.factor(epochs);
+        }
+
+        @Override
+        public void epochEnded(EpochReport report) {
+            one.epochEnded(report);
+            other.epochEnded(report);
+        }
+    }
+
+    private record Sequence(LearningRate.Course first, double until, LearningRate.Course next)
+            implements LearningRate.Course {
+        @Override
+        public double factor(double epochs) {
+            return epochs < until ? first.factor(epochs) : next.factor(epochs - until);
+        }
+
+        /** Each hears of the epochs in which it rules. */
+        @Override
+        public void epochEnded(EpochReport report) {
+            if (report.epoch() <= until) {
+                first.epochEnded(report);
+            } else {
+                next.epochEnded(report);
+            }
+        }
+    }
+}
