@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.deltarule.processor.testing.Networks;
-import dev.deltarule.runtime.DoubleModel;
-import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -48,31 +46,14 @@ class AllocationTest {
     }
 
     static Map<String, Runnable> calls(Model model) {
-        if (model instanceof FloatModel net) {
-            float[] in = new float[EXAMPLES * 12];
-            float[] target = new float[EXAMPLES * 10];
-            float[] out = new float[EXAMPLES * 10];
-            float[] gradient = new float[net.parameters().length];
-            return Map.of(
-                    "predict", () -> net.predict(in, 0, out, 0),
-                    "predict a block", () -> net.predict(in, 0, out, 0, EXAMPLES),
-                    "loss", () -> net.loss(in, 0, target, 0, EXAMPLES),
-                    "gradient", () -> net.gradient(in, 0, target, 0, EXAMPLES, gradient),
-                    "descend online", () -> net.descend(in, 0, target, 0, 1, 0.1f),
-                    "descend on a block", () -> net.descend(in, 0, target, 0, EXAMPLES, 0.1f));
-        }
-        DoubleModel net = (DoubleModel) model;
-        double[] in = new double[EXAMPLES * 12];
-        double[] target = new double[EXAMPLES * 10];
-        double[] out = new double[EXAMPLES * 10];
-        double[] gradient = new double[net.parameters().length];
+        Calls calls = Calls.of(model, EXAMPLES);
         return Map.of(
-                "predict", () -> net.predict(in, 0, out, 0),
-                "predict a block", () -> net.predict(in, 0, out, 0, EXAMPLES),
-                "loss", () -> net.loss(in, 0, target, 0, EXAMPLES),
-                "gradient", () -> net.gradient(in, 0, target, 0, EXAMPLES, gradient),
-                "descend online", () -> net.descend(in, 0, target, 0, 1, 0.1),
-                "descend on a block", () -> net.descend(in, 0, target, 0, EXAMPLES, 0.1));
+                "predict", calls::predictOne,
+                "predict a block", () -> calls.predict(EXAMPLES),
+                "loss", () -> calls.loss(EXAMPLES),
+                "gradient", () -> calls.gradient(EXAMPLES),
+                "descend online", () -> calls.descend(1),
+                "descend on a block", () -> calls.descend(EXAMPLES));
     }
 
     /**
@@ -80,11 +61,19 @@ class AllocationTest {
      * objects until HotSpot has compiled the tiles.
      */
     static long allocatedBy(Runnable call) {
+        return allocatedBy(call, CALLS);
+    }
+
+    static long allocatedBy(Runnable call, int calls) {
+        return allocatedBy(call, calls, MEASUREMENTS);
+    }
+
+    static long allocatedBy(Runnable call, int calls, int measurements) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;
-        for (int measurement = 0; measurement < MEASUREMENTS && least > 0; measurement++) {
+        for (int measurement = 0; measurement < measurements && least > 0; measurement++) {
             long before = threads.getCurrentThreadAllocatedBytes();
-            for (int k = 0; k < CALLS; k++) {
+            for (int k = 0; k < calls; k++) {
                 call.run();
             }
             least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);

@@ -1,6 +1,7 @@
 package dev.deltarule.processor.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deltarule.processor.testing.Networks;
 import java.io.File;
@@ -9,11 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,44 +21,52 @@ import org.junit.jupiter.api.io.TempDir;
  * -XX:+PrintCompilation}, and what it prints is read.
  */
 class HotSpotTest {
-    /** Inputs, hidden units, outputs: the longest straight-line and unrolled code, and loops. */
-    private static final int[][] SIZES = {{2, 2, 2}, {8, 7, 7}, {12, 4, 10}, {15, 15, 15}, {16, 16, 4}, {40, 33, 21}};
-
     /** Bytes of bytecode above which HotSpot inlines no method (its FreqInlineSize). */
     private static final int LONG = 325;
 
     @Test
     void compilesThePlainClasses(@TempDir Path folder) throws IOException, InterruptedException {
-        Map<String, String> sources = new LinkedHashMap<>();
-        for (int[] sizes : SIZES) {
-            sources.put(name("Float", sizes), network("Float", sizes));
-            sources.put(name("Double", sizes), network("Double", sizes));
-        }
-        Networks networks = Networks.compile(sources).succeeded();
+        Networks networks = Networks.compile(Sweep.declarations()).succeeded();
 
         List<String> printed = run(networks, folder, List.of());
 
         assertNothingIsRefused(printed);
+        assertNoMethodIsHuge(networks);
         assertLongMethodsAreOptimised(networks, printed);
     }
 
     @Test
     void compilesTheVectorVariants(@TempDir Path folder) throws IOException, InterruptedException {
-        Map<String, String> sources = new LinkedHashMap<>();
-        sources.put("Float", network("Float", 40, 33, 21).replace("Float40_33_21", "Float"));
-        sources.put("Double", network("Double", 40, 33, 21).replace("Double40_33_21", "Double"));
-        Networks networks = Networks.compileWithVectors(sources).succeeded();
+        Networks networks = Sweep.compileWithVectors();
 
         List<String> printed = run(networks, folder, List.of("--add-modules", "jdk.incubator.vector"));
 
         assertNothingIsRefused(printed);
-        for (String name : sources.keySet()) {
+        assertNoMethodIsHuge(networks);
+        for (String name : Sweep.withVariant(networks)) {
             // Which widths are in use depends on the length of this machine's vectors.
             String tile = "test." + name + "VectorImpl::forward4x";
             assertThat(printed.stream().filter(line -> line.contains(" 4 ") && line.contains(tile)))
                     .as("compilations of the tiles of " + name)
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void noticesAMethodThatHotSpotDoesNotCompile(@TempDir Path folder) throws IOException, InterruptedException {
+        Networks networks = Networks.compileWith(Map.of("Long", """
+                        @Network(inputs = 15, loss = Loss.SQUARED_ERROR)
+                        @Layer(size = 20, activation = Activation.TANH)
+                        @Layer(size = 10, activation = Activation.TANH)
+                        public interface Long extends FloatModel {}
+                        """), "-Adeltarule.strategy=straight-line");
+
+        List<String> printed = run(networks, folder, List.of());
+
+        assertThatThrownBy(() -> assertLongMethodsAreOptimised(networks, printed))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("compilations of test.LongImpl.");
+        assertThatThrownBy(() -> assertNoMethodIsHuge(networks)).isInstanceOf(AssertionError.class);
     }
 
     /** A line of the fourth tier, which is C2's: time, number, flags, tier, method, size. */
@@ -77,6 +84,14 @@ class HotSpotTest {
                                 .isNotEmpty();
                     }
                 }));
+    }
+
+    private static void assertNoMethodIsHuge(Networks networks) {
+        networks.classFiles()
+                .forEach((type, bytes) -> assertThat(MethodSizes.of(bytes))
+                        .as(type)
+                        .allSatisfy(
+                                (method, size) -> assertThat(size).isLessThanOrEqualTo(MethodLimitTest.HUGE_METHOD)));
     }
 
     private static void assertNothingIsRefused(List<String> printed) {
@@ -114,18 +129,5 @@ class HotSpotTest {
         List<String> printed = Files.readAllLines(output, StandardCharsets.UTF_8);
         assertThat(status).as(String.join("\n", printed)).isZero();
         return printed;
-    }
-
-    private static String name(String precision, int... sizes) {
-        return precision + sizes[0] + "_" + sizes[1] + "_" + sizes[2];
-    }
-
-    private static String network(String precision, int... sizes) {
-        return Stream.of(
-                        "@Network(inputs = %d, loss = Loss.CROSS_ENTROPY)".formatted(sizes[0]),
-                        "@Layer(size = %d, activation = Activation.TANH)".formatted(sizes[1]),
-                        "@Layer(size = %d, activation = Activation.SOFTMAX)".formatted(sizes[2]),
-                        "public interface %s extends %sModel {}".formatted(name(precision, sizes), precision))
-                .reduce("", (text, line) -> text + line + "\n");
     }
 }
