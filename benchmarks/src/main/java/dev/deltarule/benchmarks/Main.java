@@ -35,7 +35,7 @@ public final class Main {
         Path csv = Files.write(target.resolve("benchmarks.csv"), results.csv());
         Path chart = target.resolve("benchmarks.png");
         Chart.write(results, works, chart);
-        System.out.println("One thread, JDK " + System.getProperty("java.version") + ", "
+        System.out.println("One thread unless a row says all cores, JDK " + System.getProperty("java.version") + ", "
                 + System.getProperty("os.arch") + "; medians of " + settings.rounds() + " rounds");
         System.out.println();
         results.table().forEach(System.out::println);

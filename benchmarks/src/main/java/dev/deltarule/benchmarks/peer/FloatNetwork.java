@@ -4,6 +4,7 @@ import dev.deltarule.benchmarks.work.Workload;
 import dev.deltarule.benchmarks.work.WorkloadData;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Models;
+import dev.deltarule.runtime.Workers;
 
 /** A generated network in float; which class runs depends on how the JVM was started. */
 final class FloatNetwork implements Peer {
@@ -19,9 +20,10 @@ final class FloatNetwork implements Peer {
     private final int outputs;
     private final int count;
     private final boolean isTraining;
+    private final Workers workers;
     private int batch;
 
-    FloatNetwork(Workload work) {
+    FloatNetwork(Workload work, int threads) {
         this.work = work;
         WorkloadData data = WorkloadData.of(work);
         model = (FloatModel) Models.create(work.network());
@@ -34,6 +36,8 @@ final class FloatNetwork implements Peer {
         outputs = work.outputs();
         count = work.batch();
         isTraining = work.isTraining();
+        workers = Workers.of(threads);
+        model.workers(workers);
         reset();
     }
 
@@ -92,5 +96,10 @@ final class FloatNetwork implements Peer {
 
     private double train(int first) {
         return model.descend(in, first * inputs, target, first * outputs, count, rate);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
     }
 }

@@ -9,12 +9,16 @@ public final class Peers {
     /**
      * Sets up a peer.
      *
-     * @param name {@code deltarule}, {@code onnx}, {@code encog} or {@code neuroph}
+     * @param name as {@code Contender} names it
+     * @param threads the threads it may use
      * @throws Exception whatever keeps the engine from loading
      */
-    public static Peer create(String name, Workload work) throws Exception {
+    public static Peer create(String name, int threads, Workload work) throws Exception {
         return switch (name) {
-            case "deltarule" -> work.isDouble() ? new DoubleNetwork(work) : new FloatNetwork(work);
+            case "deltarule" -> work.isDouble() ? new DoubleNetwork(work) : new FloatNetwork(work, threads);
+            case "loops" -> new LoopsPeer(work);
+            case "pytorch" -> new PytorchPeer(work);
+            case "dl4j" -> new Dl4jPeer(work);
             case "onnx" -> new OnnxPeer(work);
             case "encog" -> new EncogPeer(work);
             case "neuroph" -> new NeurophPeer(work);

@@ -25,12 +25,12 @@ public final class Child {
 
     private Child() {}
 
-    /** Arguments: peer, workload, milliseconds of warm-up, milliseconds of a slice, slices. */
+    /** Arguments: peer, threads, workload, milliseconds of warm-up, milliseconds of a slice, slices. */
     public static void main(String[] args) {
-        Workload work = Workload.named(args[1]);
-        try (Peer peer = Peers.create(args[0], work)) {
+        Workload work = Workload.named(args[2]);
+        try (Peer peer = Peers.create(args[0], Integer.parseInt(args[1]), work)) {
             check(peer, work);
-            measure(peer, Long.parseLong(args[2]) * 1_000_000, Long.parseLong(args[3]) * 1_000_000, args[4]);
+            measure(peer, Long.parseLong(args[3]) * 1_000_000, Long.parseLong(args[4]) * 1_000_000, args[5]);
         } catch (UnsupportedOperationException e) {
             print("failed", e.getMessage());
         } catch (Exception | LinkageError e) {

@@ -6,16 +6,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Starts the child processes, one after the other, and collects what they measured. */
 public final class Runner {
     private static final long TIMEOUT_SECONDS = 120;
+
+    /** By which native engines are told how many threads to use. */
+    private static final List<String> THREAD_VARIABLES =
+            List.of("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS");
+
+    private static final Pattern DL4J_JAR = Pattern.compile("nd4j|deeplearning4j|bytedeco");
 
     private final CProgram cProgram;
     private final Path folder;
@@ -70,7 +79,7 @@ public final class Runner {
             return;
         }
         try {
-            ChildOutput output = start(command(work, contender));
+            ChildOutput output = start(command(work, contender), contender.threads());
             Optional<String> problem = output.texts("failed").stream()
                     .findFirst()
                     .or(() -> checks.get(work).difference(output.numbers("output"), output.numbers("loss")));
@@ -93,7 +102,7 @@ public final class Runner {
     private static Optional<String> missingVariant(Workload work, Contender contender) {
         String variant = work.network().getName() + "VectorImpl";
         boolean isThere = Runner.class.getResource("/" + variant.replace('.', '/') + ".class") != null;
-        return contender != Contender.VECTOR || isThere
+        return !contender.usesVectors() || isThere
                 ? Optional.empty()
                 : Optional.of("no vector variant is generated for a network this small");
     }
@@ -101,17 +110,16 @@ public final class Runner {
     private List<String> command(Workload work, Contender contender) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         if (contender.isNative()) {
-            Path program = cProgram.executable(work, contender == Contender.OPENBLAS);
+            Path program = cProgram.executable(work, contender.usesOpenBlas());
             command.addAll(List.of(program.toString(), numbers(work).toString()));
         } else {
             command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path")));
-            if (contender == Contender.VECTOR) {
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(contender)));
+            if (contender.usesVectors()) {
                 command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
             }
-            command.addAll(List.of(Child.class.getName(), contender.peer(), work.name()));
+            command.addAll(
+                    List.of(Child.class.getName(), contender.peer(), String.valueOf(contender.threads()), work.name()));
         }
         command.add(String.valueOf(settings.warmUpMillis()));
         command.add(String.valueOf(settings.sliceMillis()));
@@ -119,16 +127,33 @@ public final class Runner {
         return command;
     }
 
-    private ChildOutput start(List<String> command) throws IOException, InterruptedException {
+    /** DL4J's jars are for DL4J alone: beside them ONNX Runtime 1.29 ends with a segmentation fault. */
+    private static String classPath(Contender contender) {
+        String separator = System.getProperty("path.separator");
+        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(separator)))
+                .filter(entry ->
+                        contender == Contender.DL4J || !DL4J_JAR.matcher(entry).find())
+                .collect(Collectors.joining(separator));
+    }
+
+    private ChildOutput start(List<String> command, int threads) throws IOException, InterruptedException {
         Path out = folder.resolve("child.out");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("child.err").toFile());
-        builder.environment().put("OPENBLAS_NUM_THREADS", "1");
+        for (String variable : THREAD_VARIABLES) {
+            builder.environment().put(variable, String.valueOf(threads));
+        }
+        builder.environment()
+                .put("DJL_CACHE_DIR", folder.resolve("djl").toAbsolutePath().toString());
+        builder.environment().put("DJL_OFFLINE", "true");
         Process process = builder.start();
         if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new IOException("did not end within " + TIMEOUT_SECONDS + " seconds");
+        }
+        if (process.exitValue() != 0) {
+            throw new IOException("the process ended with status " + process.exitValue());
         }
         return new ChildOutput(Files.readAllLines(out));
     }

@@ -10,6 +10,7 @@ public enum Workload {
     TINY_PREDICT(TinyNet.class, List.of(2, 2, 2), Task.PREDICT, 1, 64),
     TINY_TRAIN(TinyNet.class, List.of(2, 2, 2), Task.TRAIN, 1, 64),
     SMALL_PREDICT(SmallNet.class, List.of(4, 16, 3), Task.PREDICT, 1, 256),
+    SMALL_TRAIN(SmallNet.class, List.of(4, 16, 3), Task.TRAIN, 1, 256),
     SMALL_TRAIN_16(SmallNet.class, List.of(4, 16, 3), Task.TRAIN, 16, 256),
     DIGITS_PREDICT(DigitsNet.class, List.of(784, 128, 10), Task.PREDICT, 1, 512),
     DIGITS_PREDICT_256(DigitsNet.class, List.of(784, 128, 10), Task.PREDICT, 256, 512),

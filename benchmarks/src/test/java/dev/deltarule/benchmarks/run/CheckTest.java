@@ -25,7 +25,7 @@ class CheckTest {
         "onnx, DIGITS_PREDICT_256",
     })
     void findsThatAPeerComputesTheSame(String name, Workload work) throws Exception {
-        try (Peer peer = Peers.create(name, work)) {
+        try (Peer peer = Peers.create(name, 1, work)) {
             assertThat(new Check(work).difference(peer.outputs(), losses(peer, work)))
                     .isEmpty();
         }
@@ -34,7 +34,7 @@ class CheckTest {
     @ParameterizedTest
     @CsvSource({"TINY_TRAIN, 1e-8", "SMALL_TRAIN_16, 1e-3", "DIGITS_TRAIN_32, 1e-3"})
     void findsADifferenceInOneNumber(Workload work, double difference) throws Exception {
-        try (Peer peer = Peers.create("deltarule", work)) {
+        try (Peer peer = Peers.create("deltarule", 1, work)) {
             double[] outputs = peer.outputs();
             double[] losses = losses(peer, work);
             Check check = new Check(work);
