@@ -48,4 +48,11 @@ public final class DoubleState extends OptimizerState {
             System.arraycopy(other.values[i], 0, values[i], 0, values[i].length);
         }
     }
+
+    /** A state of its own that is equal to this one. */
+    public DoubleState copy() {
+        DoubleState copy = new DoubleState(topology(), arraySlots(), scalarSlots());
+        copy.set(this);
+        return copy;
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
  * A rule that takes one step per batch from the batch's mean gradient. Each class states its rule in float and in double,
  * side by side; the loops are plain enough for HotSpot to vectorise.
  */
-public interface GradientOptimizer extends Optimizer {
+public non-sealed interface GradientOptimizer extends Optimizer {
     /**
      * The learning rate a step uses unless a schedule scales it.
      *
@@ -32,10 +32,8 @@ public interface GradientOptimizer extends Optimizer {
         return false;
     }
 
-    /**
-     * Whether gradients of different examples must not be mixed from step to step, as in rules that compare a gradient with
-     * the one before. Such a rule also finds its own step sizes, so no schedule applies to it.
-     */
+    /** True for rules that compare a gradient with the one before, which must then be of the same examples. */
+    @Override
     default boolean needsFullBatch() {
         return false;
     }

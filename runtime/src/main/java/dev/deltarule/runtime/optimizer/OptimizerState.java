@@ -32,6 +32,11 @@ public abstract sealed class OptimizerState permits FloatState, DoubleState {
         return arrays;
     }
 
+    /** The declared numbers, in their order. */
+    public final List<Slot> scalarSlots() {
+        return scalars;
+    }
+
     /** The number declared as {@code index}th, from 0. */
     public final double scalar(int index) {
         return scalarValues[index];

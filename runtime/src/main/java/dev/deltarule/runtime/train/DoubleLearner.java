@@ -3,6 +3,7 @@ package dev.deltarule.runtime.train;
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.data.DoubleRows;
 import dev.deltarule.runtime.optimizer.DoubleState;
+import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import dev.deltarule.runtime.optimizer.WeightDecay;
 import java.util.Arrays;
 
@@ -19,6 +20,7 @@ final class DoubleLearner extends Learner {
     private final int targetWidth;
     private final double[] savedParameters;
     private final StepSettings settings;
+    private final GradientOptimizer stepRule;
     private final MaxNorm maxNorm;
     private final DoubleState state;
     private final DoubleState savedState;
@@ -41,9 +43,10 @@ final class DoubleLearner extends Learner {
         held = new double[settings.weights().areAllOne() ? 0 : parameters.length];
         savedParameters = parameters.clone();
         this.settings = settings;
+        stepRule = settings.stepRule();
         maxNorm = new MaxNorm(settings.maxNorm(), model.topology());
-        state = new DoubleState(model.topology(), settings.optimizer());
-        savedState = new DoubleState(model.topology(), settings.optimizer());
+        state = new DoubleState(model.topology(), stepRule);
+        savedState = new DoubleState(model.topology(), stepRule);
     }
 
     @Override
@@ -116,7 +119,7 @@ final class DoubleLearner extends Learner {
         if (settings.weightDecay() > 0) {
             WeightDecay.apply(topology(), parameters, rate, settings.weightDecay());
         }
-        settings.optimizer().step(state, parameters, gradient, scale, rate);
+        stepRule.step(state, parameters, gradient, scale, rate);
     }
 
     @Override
@@ -125,15 +128,45 @@ final class DoubleLearner extends Learner {
     }
 
     @Override
-    void save() {
+    void saveSteps() {
         System.arraycopy(parameters, 0, savedParameters, 0, parameters.length);
         savedState.set(state);
     }
 
     @Override
-    void restore() {
+    void restoreSteps() {
         System.arraycopy(savedParameters, 0, parameters, 0, parameters.length);
         state.set(savedState);
+    }
+
+    @Override
+    void readParameters(double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = parameters[i];
+        }
+    }
+
+    @Override
+    void writeParameters(double[] from) {
+        for (int i = 0; i < from.length; i++) {
+            parameters[i] = from[i];
+        }
+    }
+
+    @Override
+    void readGradient(double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = gradient[i];
+        }
+    }
+
+    @Override
+    void outputGradient(int row, int output, double difference) {
+        clearGradient();
+        double out = outputs[output];
+        outputs[output] = (out - difference);
+        model.gradient(inputs, row * inputWidth, outputs, 0, 1, gradient);
+        outputs[output] = out;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.deltarule.runtime.train;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.data.FloatRows;
 import dev.deltarule.runtime.optimizer.FloatState;
+import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import dev.deltarule.runtime.optimizer.WeightDecay;
 import java.util.Arrays;
 
@@ -19,6 +20,7 @@ final class FloatLearner extends Learner {
     private final int targetWidth;
     private final float[] savedParameters;
     private final StepSettings settings;
+    private final GradientOptimizer stepRule;
     private final MaxNorm maxNorm;
     private final FloatState state;
     private final FloatState savedState;
@@ -41,10 +43,11 @@ final class FloatLearner extends Learner {
         held = new float[settings.weights().areAllOne() ? 0 : parameters.length];
         savedParameters = parameters.clone();
         this.settings = settings;
+        stepRule = settings.stepRule();
         maxNorm = new MaxNorm(settings.maxNorm(), model.topology());
-        state = new FloatState(model.topology(), settings.optimizer());
-        savedState = new FloatState(model.topology(), settings.optimizer());
-        checkRate(settings.optimizer().rate(), model.topology().name());
+        state = new FloatState(model.topology(), stepRule);
+        savedState = new FloatState(model.topology(), stepRule);
+        checkRate(stepRule.rate(), model.topology().name());
     }
 
     @Override
@@ -117,7 +120,7 @@ final class FloatLearner extends Learner {
         if (settings.weightDecay() > 0) {
             WeightDecay.apply(topology(), parameters, (float) rate, settings.weightDecay());
         }
-        settings.optimizer().step(state, parameters, gradient, scale, (float) rate);
+        stepRule.step(state, parameters, gradient, scale, (float) rate);
     }
 
     @Override
@@ -126,15 +129,45 @@ final class FloatLearner extends Learner {
     }
 
     @Override
-    void save() {
+    void saveSteps() {
         System.arraycopy(parameters, 0, savedParameters, 0, parameters.length);
         savedState.set(state);
     }
 
     @Override
-    void restore() {
+    void restoreSteps() {
         System.arraycopy(savedParameters, 0, parameters, 0, parameters.length);
         state.set(savedState);
+    }
+
+    @Override
+    void readParameters(double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = parameters[i];
+        }
+    }
+
+    @Override
+    void writeParameters(double[] from) {
+        for (int i = 0; i < from.length; i++) {
+            parameters[i] = (float) from[i];
+        }
+    }
+
+    @Override
+    void readGradient(double[] into) {
+        for (int i = 0; i < into.length; i++) {
+            into[i] = gradient[i];
+        }
+    }
+
+    @Override
+    void outputGradient(int row, int output, double difference) {
+        clearGradient();
+        float out = outputs[output];
+        outputs[output] = (float) (out - difference);
+        model.gradient(inputs, row * inputWidth, outputs, 0, 1, gradient);
+        outputs[output] = out;
     }
 
     @Override

@@ -5,6 +5,9 @@ import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.optimizer.DoubleState;
+import dev.deltarule.runtime.optimizer.FullBatchOptimizer;
+import java.util.Optional;
 
 /**
  * A network with its examples and its optimizer, all in the network's precision: what the training loop drives. An
@@ -22,6 +25,8 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
     private final StepSettings settings;
     private final boolean plain;
     private final boolean weighted;
+    private Optional<FullBatchOptimizer.Run> fullBatch = Optional.empty();
+    private Optional<DoubleState> savedFullBatch = Optional.empty();
 
     Learner(Topology topology, int[] rows, StepSettings settings) {
         this.topology = topology;
@@ -32,9 +37,18 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
     }
 
     static Learner of(Model model, Examples examples, StepSettings settings) {
-        return model instanceof FloatModel floatModel
+        Learner learner = model instanceof FloatModel floatModel
                 ? new FloatLearner(floatModel, examples.floats(), settings)
                 : new DoubleLearner((DoubleModel) model, examples.doubles(), settings);
+        if (settings.optimizer() instanceof FullBatchOptimizer method) {
+            learner.useFullBatch(method.start(new FullBatchObjective(learner, settings)));
+        }
+        return learner;
+    }
+
+    private void useFullBatch(FullBatchOptimizer.Run run) {
+        fullBatch = Optional.of(run);
+        savedFullBatch = Optional.of(run.state().copy());
     }
 
     final Topology topology() {
@@ -58,6 +72,9 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
      * @throws ArithmeticException if the network or the optimizer refuses the step because of a number that is not finite
      */
     final double step(int[] order, int from, int to, double rate) {
+        if (fullBatch.isPresent()) {
+            return fullBatch.get().step() * (to - from);
+        }
         double error = plain && canDescend(order, from, to)
                 ? descend(order, from, to, rate)
                 : stepByGradient(order, from, to, rate);
@@ -80,14 +97,16 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
     }
 
     private double stepByGradient(int[] order, int from, int to, double rate) {
-        int count = to - from;
+        double error = sumGradients(order, from, to);
+        update(to - from, rate);
+        return error;
+    }
+
+    /** Computes the summed gradient of the weighted errors and of what the weights cost. Returns their sum. */
+    final double sumGradients(int[] order, int from, int to) {
         clearGradient();
         double error = weighted ? addWeightedGradients(order, from, to) : addGradients(order, from, to);
-        if (!settings.penalty().isNone()) {
-            error += addPenalty(count);
-        }
-        update(count, rate);
-        return error;
+        return settings.penalty().isNone() ? error : error + addPenalty(to - from);
     }
 
     /** Sums run by run of equal weights, each with one pass over all parameters besides. */
@@ -146,10 +165,39 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
     }
 
     /** Keeps the parameters and what the optimizer remembers. */
-    abstract void save();
+    final void save() {
+        saveSteps();
+        if (fullBatch.isPresent()) {
+            savedFullBatch.orElseThrow().set(fullBatch.get().state());
+        }
+    }
 
     /** Goes back to what was kept. */
-    abstract void restore();
+    final void restore() {
+        restoreSteps();
+        if (fullBatch.isPresent()) {
+            fullBatch.get().state().set(savedFullBatch.orElseThrow());
+        }
+    }
+
+    abstract void saveSteps();
+
+    abstract void restoreSteps();
+
+    abstract void readParameters(double[] into);
+
+    /** Changes the parameters, rounded to the network's precision. */
+    abstract void writeParameters(double[] from);
+
+    abstract void readGradient(double[] into);
+
+    /**
+     * Makes the gradient that of an output of the row predicted last, by itself: of an error whose target is that much below
+     * the output, and the outputs themselves elsewhere.
+     *
+     * @param difference the difference of output and target at which the derivative of the network's error is 1
+     */
+    abstract void outputGradient(int row, int output, double difference);
 
     /** The index of the first parameter that is NaN or infinite, -1 if there is none. */
     abstract int firstNonFiniteParameter();

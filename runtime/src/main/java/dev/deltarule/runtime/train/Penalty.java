@@ -60,4 +60,13 @@ record Penalty(double l1, double l2) {
         }
         return count * sum;
     }
+
+    /** Adds the second derivative of the penalty to the diagonal of a matrix; that of l1 is 0. */
+    void addCurvature(Topology topology, double[][] curvature) {
+        for (Topology.Layer layer : topology.layers()) {
+            for (int i = layer.weightsAt(); i < layer.biasesAt() && layer.trainable(); i++) {
+                curvature[i][i] += l2;
+            }
+        }
+    }
 }

@@ -1,7 +1,10 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.optimizer.FullBatchOptimizer;
 import dev.deltarule.runtime.optimizer.GradientOptimizer;
+import dev.deltarule.runtime.optimizer.Optimizer;
+import dev.deltarule.runtime.optimizer.Sgd;
 
 /**
  * What makes up a step besides the network and its examples.
@@ -15,7 +18,7 @@ import dev.deltarule.runtime.optimizer.GradientOptimizer;
  * @param weights how much each example counts
  */
 record StepSettings(
-        GradientOptimizer optimizer,
+        Optimizer optimizer,
         Penalty penalty,
         double weightDecay,
         double maxNorm,
@@ -27,15 +30,39 @@ record StepSettings(
      * can take it itself.
      */
     boolean isPlain() {
-        return optimizer.isPlain() && penalty.isNone() && weightDecay == 0 && clipping.isNone() && weights.areAllOne();
+        return optimizer instanceof GradientOptimizer rule
+                && rule.isPlain()
+                && penalty.isNone()
+                && weightDecay == 0
+                && clipping.isNone()
+                && weights.areAllOne();
     }
 
     boolean limitsNorms() {
         return maxNorm < Double.POSITIVE_INFINITY;
     }
 
-    /** Refuses what the network cannot do. */
+    /** The rule for single steps; what a learner with a full-batch optimizer has in its place is never used. */
+    GradientOptimizer stepRule() {
+        return optimizer instanceof GradientOptimizer rule ? rule : new Sgd(1);
+    }
+
+    /** Refuses what the network cannot do and what does not go together. */
     void check(Topology topology) {
         smoothing.check(topology);
+        if (optimizer instanceof FullBatchOptimizer method) {
+            method.check(topology);
+            refuse("l1", penalty.l1() > 0);
+            refuse("weightDecay", weightDecay > 0);
+            refuse("maxNorm", limitsNorms());
+            refuse("clipValue or clipNorm", !clipping.isNone());
+        }
+    }
+
+    private void refuse(String setting, boolean set) {
+        if (set) {
+            throw new IllegalStateException(optimizer + " minimises a smooth error by steps of its own, so no "
+                    + setting + " applies. Leave it out; l2 is possible.");
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.optimizer.GradientOptimizer;
+import dev.deltarule.runtime.optimizer.Optimizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +32,7 @@ public final class Trainer {
 
     private final Model model;
     private final List<TrainingListener> listeners = new ArrayList<>();
-    private Optional<GradientOptimizer> optimizer = Optional.empty();
+    private Optional<Optimizer> optimizer = Optional.empty();
     private Optional<StopRule> stopRule = Optional.empty();
     private OptionalLong shuffleSeed = OptionalLong.of(0);
     private OptionalInt threads = OptionalInt.empty();
@@ -56,7 +57,7 @@ public final class Trainer {
     }
 
     /** The rule by which gradients change the parameters. Required. */
-    public Trainer optimizer(GradientOptimizer newOptimizer) {
+    public Trainer optimizer(Optimizer newOptimizer) {
         optimizer = Optional.of(newOptimizer);
         return this;
     }
@@ -274,7 +275,7 @@ public final class Trainer {
     }
 
     private TrainingResult train(Examples examples) {
-        GradientOptimizer chosen = optimizer.orElseThrow(
+        Optimizer chosen = optimizer.orElseThrow(
                 () -> new IllegalStateException("The trainer has no optimizer. Set one: .optimizer(new Sgd(0.1))."));
         StopRule rule = stopRule.orElseThrow(() -> new IllegalStateException(
                 "The trainer does not know when to stop. Tell it: .stopWhen(StopRule.epochs(100))."));
@@ -303,16 +304,17 @@ public final class Trainer {
         return new Training(epochs, rates, new Outputs(learner), rule.start(), List.copyOf(listeners)).run();
     }
 
-    private StepRates ratesOf(GradientOptimizer chosen) {
+    private StepRates ratesOf(Optimizer chosen) {
         if (chosen.needsFullBatch() && learningRate.isPresent()) {
             throw new IllegalStateException(
                     chosen + " finds its own step sizes, so no learningRate applies. Leave learningRate out.");
         }
         LearningRate schedule = learningRate.orElse(LearningRate.constant());
-        return new StepRates(chosen.rate(), schedule.start(), !chosen.needsFullBatch());
+        return new StepRates(
+                chosen instanceof GradientOptimizer rule ? rule.rate() : 0, schedule.start(), !chosen.needsFullBatch());
     }
 
-    private int batchFor(GradientOptimizer chosen, int examples) {
+    private int batchFor(Optimizer chosen, int examples) {
         if (!chosen.needsFullBatch()) {
             return batchSize.orElse(1);
         }

@@ -197,6 +197,16 @@ class OptimizersTest {
                 refused(() -> new Lion().weightDecay(-1), "weightDecay must be at least 0 and finite, but is -1.0."),
                 refused(() -> new Rprop().factors(1, 1.2), "shrinkage must be above 0 and below 1, but is 1.0."),
                 refused(() -> new Rprop().factors(0.5, 1), "growth must be above 1 and finite, but is 1.0."),
+                refused(() -> new LevenbergMarquardt().damping(0), "damping must be above 0 and finite, but is 0.0."),
+                refused(
+                        () -> new LevenbergMarquardt().factors(1, 2),
+                        "decrease must be above 0 and below 1, but is 1.0."),
+                refused(
+                        () -> new LevenbergMarquardt().factors(0.5, 1),
+                        "increase must be above 1 and finite, but is 1.0."),
+                refused(
+                        () -> new LevenbergMarquardt().damping(1e11),
+                        "largest must be at least damping, 1.0E11, and finite, but is 1.0E10."),
                 refused(() -> new Rprop().limits(0, 1), "smallest must be above 0 and finite, but is 0.0."),
                 refused(
                         () -> new Rprop().limits(2, 1),
