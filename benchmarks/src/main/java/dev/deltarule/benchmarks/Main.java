@@ -15,13 +15,22 @@ import java.util.List;
 public final class Main {
     private Main() {}
 
-    /** Arguments: folder of the C source, folder for what is written, then "quick" and names of workloads, if wanted. */
+    /** Arguments: folder of the C source, folder for what is written, then "quick", and names of workloads, "single" or "growth". */
     public static void main(String[] args) throws IOException, InterruptedException {
         Settings settings = Settings.normal();
         List<Workload> works = new ArrayList<>();
+        Path target = Path.of(args[1]);
+        Path scratch = Files.createDirectories(target.resolve("benchmarks"));
         for (String arg : List.of(args).subList(2, args.length)) {
             if (arg.equals("quick")) {
                 settings = Settings.quick();
+            } else if (arg.equals("single")) {
+                SingleExamples.print(new Runner(Path.of(args[0], "mlp.c"), scratch, settings));
+                return;
+            } else if (arg.equals("growth")) {
+                Runner runner = new Runner(Path.of(args[0], "mlp.c"), scratch, settings);
+                Growth.print(runner, target.resolve("growth.png"));
+                return;
             } else {
                 works.add(Workload.named(arg));
             }
@@ -29,8 +38,6 @@ public final class Main {
         if (works.isEmpty()) {
             works.addAll(List.of(Workload.values()));
         }
-        Path target = Path.of(args[1]);
-        Path scratch = Files.createDirectories(target.resolve("benchmarks"));
         Results results = new Results(new Runner(Path.of(args[0], "mlp.c"), scratch, settings).run(works));
         Path csv = Files.write(target.resolve("benchmarks.csv"), results.csv());
         Path chart = target.resolve("benchmarks.png");

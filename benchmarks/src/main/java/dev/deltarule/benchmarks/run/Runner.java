@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
 public final class Runner {
     private static final long TIMEOUT_SECONDS = 120;
 
+    /** JVM starts of which the median is taken. */
+    private static final int STARTS = 5;
+
     /** By which native engines are told how many threads to use. */
     private static final List<String> THREAD_VARIABLES =
             List.of("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS");
@@ -62,6 +65,70 @@ public final class Runner {
             }
         }
         return results;
+    }
+
+    /**
+     * Times single predictions one by one.
+     *
+     * @return nanoseconds of an empty call and of the 50th, 90th, 99th, 99.9th and 100th percentile; none if it cannot run
+     */
+    public double[] percentiles(Workload work, Contender contender) throws IOException, InterruptedException {
+        List<String> command = java(contender, SingleCalls.class, work);
+        command.add(String.valueOf(settings.warmUpMillis()));
+        return start(command, 1).numbers("nanos");
+    }
+
+    /**
+     * Starts a JVM that predicts once.
+     *
+     * @return milliseconds from the start of the process to its end, the median of several; none if it cannot run
+     */
+    public Optional<Double> firstPrediction(Workload work, Contender contender)
+            throws IOException, InterruptedException {
+        double[] millis = new double[STARTS];
+        for (int k = 0; k < STARTS; k++) {
+            long start = System.nanoTime();
+            if (start(java(contender, FirstCall.class, work), 1).texts("output").isEmpty()) {
+                return Optional.empty();
+            }
+            millis[k] = (System.nanoTime() - start) / 1e6;
+        }
+        return Optional.of(Samples.median(millis));
+    }
+
+    /** Compiles a network of equal layers with the processor and times it with the Vector API. */
+    public Growing grow(int width, int depth) throws IOException, InterruptedException {
+        Path classes = folder.resolve("grown-" + width + "x" + depth);
+        ChildOutput output = start(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        classPath(Contender.VECTOR),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        GrowthChild.class.getName(),
+                        classes.toString(),
+                        String.valueOf(width),
+                        String.valueOf(depth)),
+                1);
+        return new Growing(
+                width,
+                depth,
+                output.numbers("predict")[0],
+                output.numbers("train")[0],
+                output.numbers("compile")[0],
+                output.numbers("source")[0],
+                output.numbers("classes")[0]);
+    }
+
+    private static List<String> java(Contender contender, Class<?> main, Workload work) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(contender)));
+        if (contender.usesVectors()) {
+            command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+        }
+        command.addAll(List.of(main.getName(), contender.peer(), String.valueOf(contender.threads()), work.name()));
+        return command;
     }
 
     private Path numbers(Workload work) {
@@ -113,13 +180,7 @@ public final class Runner {
             Path program = cProgram.executable(work, contender.usesOpenBlas());
             command.addAll(List.of(program.toString(), numbers(work).toString()));
         } else {
-            command.addAll(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(contender)));
-            if (contender.usesVectors()) {
-                command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
-            }
-            command.addAll(
-                    List.of(Child.class.getName(), contender.peer(), String.valueOf(contender.threads()), work.name()));
+            command.addAll(java(contender, Child.class, work));
         }
         command.add(String.valueOf(settings.warmUpMillis()));
         command.add(String.valueOf(settings.sliceMillis()));
