@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
  */
 public final class GrowthChild {
     private static final int BATCH = 32;
-    private static final long WARM_UP = 1_000_000_000;
+    private static final long WARM_UP = 5_000_000_000L;
     private static final long MEASURED = 300_000_000;
 
     private GrowthChild() {}
