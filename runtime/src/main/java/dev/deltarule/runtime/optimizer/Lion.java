@@ -65,7 +65,7 @@ public record Lion(double rate, double beta1, double beta2, double weightDecay) 
         for (int i = 0; i < parameters.length; i++) {
             float g = gradient[i] * scale;
             // 0 · g is NaN where g is not finite, which the sign alone would hide.
-            parameters[i] -= rateNow * Math.signum(b1 * mean[i] + c1 * g) + 0 * g;
+            parameters[i] -= rateNow * sign(b1 * mean[i] + c1 * g) + 0 * g;
             mean[i] = b2 * mean[i] + c2 * g;
         }
     }
@@ -79,8 +79,17 @@ public record Lion(double rate, double beta1, double beta2, double weightDecay) 
         for (int i = 0; i < parameters.length; i++) {
             double g = gradient[i] * scale;
             // 0 · g is NaN where g is not finite, which the sign alone would hide.
-            parameters[i] -= rateNow * Math.signum(beta1 * mean[i] + c1 * g) + 0 * g;
+            parameters[i] -= rateNow * sign(beta1 * mean[i] + c1 * g) + 0 * g;
             mean[i] = beta2 * mean[i] + c2 * g;
         }
+    }
+
+    /** The sign, also of the smallest numbers, of 0 and of NaN. HotSpot vectorises it but not {@link Math#signum(float)}. */
+    private static float sign(float x) {
+        return Math.max(-1, Math.min(1, x * 1e30f * 1e30f));
+    }
+
+    private static double sign(double x) {
+        return Math.max(-1, Math.min(1, x * 1e200 * 1e200));
     }
 }

@@ -62,24 +62,23 @@ public record Nadam(double rate, double beta1, double beta2, double epsilon, dou
 
     @Override
     public List<Slot> scalars() {
-        return List.of(new Slot("beta2Power", 1), new Slot("muProduct", 1), new Slot("steps"));
+        return List.of(
+                new Slot("beta2Power", 1),
+                new Slot("muProduct", 1),
+                new Slot("decayPower", 1),
+                new Slot("decay", StrictMath.pow(0.96, momentumDecay)));
     }
 
     /** Counts the step and returns the factor of the gradient. */
     private double gradientStep(OptimizerState state, double rateNow) {
-        state.setScalar(2, state.scalar(2) + 1);
-        double mu = mu(state.scalar(2));
+        double mu = beta1 * (0.5 + 0.5 * BiasCorrection.next(state, 2, state.scalar(3)));
         return rateNow * (1 - mu) / BiasCorrection.next(state, 1, mu);
     }
 
     /** The factor of the running mean, in the step just counted. */
     private double meanStep(OptimizerState state, double rateNow) {
-        double nextMu = mu(state.scalar(2) + 1);
+        double nextMu = beta1 * (1 - 0.5 * state.scalar(2) * state.scalar(3));
         return rateNow * nextMu / (1 - state.scalar(1) * nextMu);
-    }
-
-    private double mu(double step) {
-        return beta1 * (1 - 0.5 * StrictMath.pow(0.96, step * momentumDecay));
     }
 
     @Override

@@ -11,6 +11,9 @@ public final class WeightDecay {
 
     /** Shrinks the weights of a float network. */
     public static void apply(Topology topology, float[] parameters, float rate, double decay) {
+        if (decay == 0) {
+            return;
+        }
         float keep = (float) (1 - rate * decay);
         for (int l = 0; l < topology.layers().size(); l++) {
             Topology.Layer layer = topology.layers().get(l);
@@ -22,6 +25,9 @@ public final class WeightDecay {
 
     /** Shrinks the weights of a double network. */
     public static void apply(Topology topology, double[] parameters, double rate, double decay) {
+        if (decay == 0) {
+            return;
+        }
         double keep = 1 - rate * decay;
         for (int l = 0; l < topology.layers().size(); l++) {
             Topology.Layer layer = topology.layers().get(l);

@@ -116,9 +116,7 @@ final class DoubleLearner extends Learner {
     @Override
     void update(int count, double rate) {
         double scale = settings.clipping().apply(gradient, 1.0 / count);
-        if (settings.weightDecay() > 0) {
-            WeightDecay.apply(topology(), parameters, rate, settings.weightDecay());
-        }
+        WeightDecay.apply(topology(), parameters, rate, settings.weightDecay());
         stepRule.step(state, parameters, gradient, scale, rate);
     }
 

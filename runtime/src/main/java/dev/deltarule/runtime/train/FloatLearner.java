@@ -117,9 +117,7 @@ final class FloatLearner extends Learner {
     @Override
     void update(int count, double rate) {
         float scale = settings.clipping().apply(gradient, 1f / count);
-        if (settings.weightDecay() > 0) {
-            WeightDecay.apply(topology(), parameters, (float) rate, settings.weightDecay());
-        }
+        WeightDecay.apply(topology(), parameters, (float) rate, settings.weightDecay());
         stepRule.step(state, parameters, gradient, scale, (float) rate);
     }
 

@@ -1,18 +1,21 @@
 package dev.deltarule.runtime.train;
 
-/** The schedules behind the factory methods of {@link LearningRate}. */
+/**
+ * The schedules behind the factory methods of {@link LearningRate}. They are asked before each step, so they use {@code Math},
+ * not {@code StrictMath}, whose power allocates memory.
+ */
 final class Schedules {
     private Schedules() {}
 
     static LearningRate step(int epochs, double factor) {
         atLeastOne(epochs);
         upToOne("factor", factor);
-        return LearningRate.of(time -> StrictMath.pow(factor, Math.floor(time / epochs)));
+        return LearningRate.of(time -> Math.pow(factor, Math.floor(time / epochs)));
     }
 
     static LearningRate exponential(double factor) {
         upToOne("factor", factor);
-        return LearningRate.of(time -> StrictMath.pow(factor, time));
+        return LearningRate.of(time -> Math.pow(factor, time));
     }
 
     static LearningRate cosine(double epochs, double end) {
@@ -82,7 +85,7 @@ final class Schedules {
 
     /** From {@code from} at 0 to {@code to} at 1 and thereafter. */
     private static double halfCosine(double from, double to, double progress) {
-        return to + (from - to) * (1 + StrictMath.cos(Math.PI * Math.min(1, progress))) / 2;
+        return to + (from - to) * (1 + Math.cos(Math.PI * Math.min(1, progress))) / 2;
     }
 
     private static void atLeastOne(int epochs) {

@@ -153,6 +153,20 @@ class OptimizersTest {
     }
 
     @Test
+    void lion_takes_whole_steps_however_small_the_gradient_and_none_where_it_is_0() {
+        Lion lion = new Lion();
+        double[] parameters = new double[4];
+        float[] floatParameters = new float[4];
+        double[] gradient = {Double.MIN_VALUE * 100, -1e-300, 0, 1e300};
+        float[] floatGradient = {Float.MIN_VALUE * 100, -1e-37f, 0, 1e37f};
+        lion.step(new DoubleState(Steps.FOUR_WEIGHTS, lion), parameters, gradient, 1, 0.5);
+        lion.step(new FloatState(Steps.FOUR_WEIGHTS, lion), floatParameters, floatGradient, 1, 0.5f);
+
+        assertThat(parameters).containsExactly(-0.5, 0.5, 0, -0.5);
+        assertThat(floatParameters).containsExactly(-0.5f, 0.5f, 0, -0.5f);
+    }
+
+    @Test
     void only_sgd_without_momentum_is_a_step_that_networks_take_themselves() {
         assertThat(optimizers().filter(GradientOptimizer::isPlain)).containsExactly(new Sgd(0.1));
     }
