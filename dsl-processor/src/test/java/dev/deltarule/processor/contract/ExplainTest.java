@@ -23,11 +23,39 @@ class ExplainTest {
     void theOptionPrintsThePlanAsANote() {
         assertThat(notes(Networks.compileFiles(SOURCE, "-Adeltarule.explain"))).containsExactly("""
                 [deltarule] Net:
-                layer   shape      activation  weights         biases          multiply-adds  strategy
-                hidden  784 x 128  TANH        0..100351       100352..100479  100,352        loops
-                output  128 x 2    TANH        100480..100735  100736..100737  256            unrolled
+                layer   shape      activation  weights         biases          multiply-adds
+                hidden  784 x 128  TANH        0..100351       100352..100479        100,352
+                output  128 x 2    TANH        100480..100735  100736..100737            256
+
+                layer   strategy  cycles forward  cycles of a step
+                hidden  loops             62,000           150,000
+                output  unrolled             370             1,500
                 The whole network would not fit in one method that HotSpot still compiles (8,000 bytes of bytecode), so each
-                layer has methods of its own: unrolled, or loops with literal bounds.""");
+                layer has methods of its own: unrolled, or loops with literal bounds.
+
+                Cycles are estimated for one example in a block of 32 and one core, with the parameters in its caches and
+                no input 0; a step of gradient descent has the forward pass in it.""");
+    }
+
+    @Test
+    void thePlanOfTheVectorVariantIsPrintedToo() {
+        Map<String, String> source = Map.of("Net", """
+                @Network(inputs = 784)
+                @Layer(size = 128, activation = Activation.RELU)
+                @Layer(size = 10, activation = Activation.IDENTITY)
+                public interface Net extends FloatModel {}
+                """);
+
+        Networks networks =
+                Networks.compileWith(source, "-Adeltarule.explain", "--add-modules", "jdk.incubator.vector");
+
+        assertThat(notes(networks))
+                .singleElement()
+                .asString()
+                .contains("""
+                layer   256 bits: tile  forward    step  512 bits: tile  forward    step
+                """)
+                .containsPattern("hidden +4 x 2 +[0-9,]+ +[0-9,]+ +4 x 4 +[0-9,]+ +[0-9,]+\n");
     }
 
     @Test

@@ -27,8 +27,8 @@ class StrategyOptionTest {
         Networks networks = compile(strategy, network(6, 7, 5)).succeeded();
 
         assertThat(networks.source("NetImpl"))
-                .containsPattern("\\* hidden +6 x 7 .* " + strategy + "\\b")
-                .containsPattern("\\* output +7 x 5 .* " + strategy + "\\b")
+                .containsPattern("\\* hidden +" + strategy + " ")
+                .containsPattern("\\* output +" + strategy + " ")
                 .contains("-Adeltarule.strategy=" + strategy + " asked for this strategy, whatever the sizes.");
     }
 

@@ -34,7 +34,7 @@ class AllocationTest {
                         public interface Net extends %s {}
                         """.formatted(hidden, precision))
                         .succeeded();
-                assertThat(networks.source("NetImpl")).contains("  " + strategy + "\n");
+                assertThat(networks.source("NetImpl")).contains("  " + strategy + " ");
                 Model model = networks.create("Net", Model.class);
                 calls(model)
                         .forEach((name, call) -> tests.add(DynamicTest.dynamicTest(
