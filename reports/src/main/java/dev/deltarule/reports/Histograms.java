@@ -1,0 +1,86 @@
+package dev.deltarule.reports;
+
+import dev.deltarule.reports.charts.Charts;
+import dev.deltarule.reports.charts.Parameters;
+import dev.deltarule.reports.charts.Picture;
+import dev.deltarule.reports.charts.Theme;
+import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.Topology;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+
+/** How the weights of each layer are spread. */
+final class Histograms {
+    private static final int WIDTH = 480;
+    private static final int HEIGHT = 280;
+    private static final int FEWEST_BINS = 5;
+    private static final int MOST_BINS = 40;
+
+    private Histograms() {}
+
+    static String of(Model model) {
+        Parameters parameters = Parameters.of(model);
+        StringBuilder html = new StringBuilder("<div class=\"charts\">\n");
+        for (Topology.Layer layer : model.topology().layers()) {
+            Bins bins = Bins.of(parameters, layer);
+            html.append("<div><h3>").append(Html.text(layer.name())).append("</h3>\n");
+            html.append(Html.picture("How the weights of layer " + layer.name() + " are spread", bins::draw));
+            html.append("</div>\n");
+        }
+        return html.append("</div>\n").toString();
+    }
+
+    /** So many weights between neighbouring edges; the outline of the bars as the points of a line. */
+    private static final class Bins {
+        private final double[] x;
+        private final double[] y;
+
+        private Bins(double[] x, double[] y) {
+            this.x = x;
+            this.y = y;
+        }
+
+        static Bins of(Parameters parameters, Topology.Layer layer) {
+            double from = Double.POSITIVE_INFINITY;
+            double to = Double.NEGATIVE_INFINITY;
+            for (int i = layer.weightsAt(); i < layer.biasesAt(); i++) {
+                from = Math.min(from, parameters.get(i));
+                to = Math.max(to, parameters.get(i));
+            }
+            if (from == to) {
+                from -= 0.5;
+                to += 0.5;
+            }
+            int bins = Math.max(FEWEST_BINS, Math.min(MOST_BINS, (int) (2 * Math.sqrt(layer.weights()))));
+            int[] counts = new int[bins];
+            for (int i = layer.weightsAt(); i < layer.biasesAt(); i++) {
+                int bin = (int) (bins * ((parameters.get(i) - from) / (to - from)));
+                counts[Math.min(bin, bins - 1)]++;
+            }
+            double[] x = new double[2 * bins + 2];
+            double[] y = new double[2 * bins + 2];
+            for (int edge = 0; edge <= bins; edge++) {
+                x[2 * edge] = from + (to - from) * edge / bins;
+                x[2 * edge + 1] = x[2 * edge];
+                y[2 * edge] = edge == 0 ? 0 : counts[edge - 1];
+                y[2 * edge + 1] = edge == bins ? 0 : counts[edge];
+            }
+            return new Bins(x, y);
+        }
+
+        Picture draw(Theme theme) {
+            XYChart chart = Charts.xy(WIDTH, HEIGHT, "weight", "number", theme);
+            chart.getStyler()
+                    .setXAxisMin(x[0])
+                    .setXAxisMax(x[x.length - 1])
+                    .setYAxisMin(0.0)
+                    .setXAxisTickMarkSpacingHint(70)
+                    .setYAxisTickLabelsFormattingFunction(Charts::wholeNumber)
+                    .setLegendVisible(false);
+            XYSeries bars = Charts.line(chart, "weights", x, y, theme.series(0));
+            bars.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Area);
+            bars.setFillColor(theme.series(0));
+            return Charts.picture(chart);
+        }
+    }
+}

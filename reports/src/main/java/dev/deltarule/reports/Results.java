@@ -1,0 +1,86 @@
+package dev.deltarule.reports;
+
+import dev.deltarule.runtime.metrics.ConfusionMatrix;
+import dev.deltarule.runtime.metrics.Evaluation;
+import dev.deltarule.runtime.metrics.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** How the network does on the validation examples in the end. */
+final class Results {
+    private static final List<Metric> OF_CLASSES =
+            List.of(Metric.LOSS, Metric.ACCURACY, Metric.PRECISION, Metric.RECALL, Metric.F1, Metric.ROC_AUC);
+    private static final List<Metric> OF_NUMBERS = List.of(Metric.LOSS, Metric.MSE, Metric.MAE, Metric.R2);
+
+    private final Evaluation evaluation;
+    private final Optional<ConfusionMatrix> matrix;
+
+    Results(Evaluation evaluation, int classes, List<String> names) {
+        this.evaluation = evaluation;
+        matrix = evaluation.hasClasses()
+                ? Optional.of(
+                        names.size() == classes
+                                ? evaluation.confusionMatrix().named(names)
+                                : evaluation.confusionMatrix())
+                : Optional.empty();
+    }
+
+    static double main(Evaluation evaluation) {
+        return mainMetric(evaluation.hasClasses()).of(evaluation);
+    }
+
+    double main() {
+        return main(evaluation);
+    }
+
+    String mainName() {
+        return mainMetric(hasClasses()).label();
+    }
+
+    double loss() {
+        return evaluation.loss();
+    }
+
+    boolean hasClasses() {
+        return matrix.isPresent();
+    }
+
+    String metrics() {
+        Map<String, String> rows = new LinkedHashMap<>();
+        rows.put("examples", String.valueOf(evaluation.count()));
+        for (Metric metric : hasClasses() ? OF_CLASSES : OF_NUMBERS) {
+            double figure = metric.of(evaluation);
+            if (!Double.isNaN(figure)) {
+                rows.put(metric.label(), Metric.format(figure));
+            }
+        }
+        return Html.table(rows);
+    }
+
+    /** The matrix, and the precision, recall and F1 score of each class. */
+    String confusion() {
+        return matrix.map(m -> Confusions.of(m) + "<h3>Classes</h3>\n" + classes(m))
+                .orElse("");
+    }
+
+    private static String classes(ConfusionMatrix matrix) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int c = 0; c < matrix.classes().size(); c++) {
+            rows.add(List.of(
+                    matrix.classes().get(c),
+                    Metric.format(matrix.precision(c)),
+                    Metric.format(matrix.recall(c)),
+                    Metric.format(matrix.f1(c)),
+                    String.valueOf(matrix.support(c))));
+        }
+        return Html.table(List.of("class", "precision", "recall", "F1", "examples"), rows);
+    }
+
+    /** The metric that curves show: the accuracy, or R2 without classes. */
+    static Metric mainMetric(boolean hasClasses) {
+        return hasClasses ? Metric.ACCURACY : Metric.R2;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.deltarule.reports;
+
+import dev.deltarule.reports.support.AtomicFile;
+import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.metrics.Evaluation;
+import dev.deltarule.runtime.train.EpochReport;
+import dev.deltarule.runtime.train.TrainingListener;
+import dev.deltarule.runtime.train.TrainingResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Listens to a training and writes a report of it: one HTML file with the network drawn, learning curves, confusion matrix,
+ * weights, settings, environment and the generated source with the parameters' values in it. The file refers to nothing
+ * outside itself, runs no script, and suits phones and dark screens.
+ *
+ * <p>Everything but the network is optional; what was not given is left out of the report. The report shows the parameters
+ * as they are when it is written. Drawing needs the fonts of the system, but no display.
+ */
+public final class TrainingReport implements TrainingListener {
+    private final Model model;
+    private final History history = new History();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private String title;
+    private Optional<Examples> training = Optional.empty();
+    private Optional<Examples> validation = Optional.empty();
+    private Optional<TrainingResult> result = Optional.empty();
+    private Optional<String> source = Optional.empty();
+    private Optional<InputPicture> inputPicture = Optional.empty();
+    private List<String> classes = List.of();
+
+    private TrainingReport(Model model) {
+        this.model = model;
+        title = model.topology().name();
+    }
+
+    /** A report of the training of a network. Give it to the trainer as a listener. */
+    public static TrainingReport of(Model model) {
+        return new TrainingReport(model);
+    }
+
+    /** The heading; the name of the network unless told otherwise. */
+    public TrainingReport title(String newTitle) {
+        title = newTitle;
+        return this;
+    }
+
+    /**
+     * Evaluates the training examples after each epoch, for their accuracy, or R2 if they have no classes. That takes as long
+     * as predicting them all.
+     *
+     * @throws IllegalArgumentException if they do not fit the network
+     */
+    public TrainingReport training(Examples examples) {
+        examples.checkFits(model.topology());
+        training = Optional.of(examples);
+        return this;
+    }
+
+    /**
+     * Evaluates examples that the network does not learn from after each epoch, for their loss and their accuracy or R2, and
+     * in the end for all metrics and the confusion matrix.
+     *
+     * @throws IllegalArgumentException if they do not fit the network
+     */
+    public TrainingReport validation(Examples examples) {
+        examples.checkFits(model.topology());
+        validation = Optional.of(examples);
+        return this;
+    }
+
+    /**
+     * The names of the classes, which otherwise are numbers from 0.
+     *
+     * @throws IllegalArgumentException if there is not one for each class
+     */
+    public TrainingReport classes(List<String> names) {
+        int outputs = model.topology().outputs();
+        int expected = outputs == 1 ? 2 : outputs;
+        if (names.size() != expected) {
+            throw new IllegalArgumentException(
+                    "The network tells " + expected + " classes apart, but there are " + names.size() + " names.");
+        }
+        classes = List.copyOf(names);
+        return this;
+    }
+
+    /** A hyper-parameter to show, such as {@code setting("optimizer", new Adam())}. */
+    public TrainingReport setting(String name, Object value) {
+        settings.put(name, String.valueOf(value));
+        return this;
+    }
+
+    /**
+     * Says that the inputs are the pixels of a picture, row by row, so that the weights of each unit of the first layer are
+     * shown as one.
+     *
+     * @throws IllegalArgumentException if the picture has not as many pixels as the network has inputs
+     */
+    public TrainingReport inputPicture(int width, int height) {
+        int inputs = model.topology().inputs();
+        if (width < 1 || height < 1 || (long) width * height != inputs) {
+            throw new IllegalArgumentException("A picture of " + width + " x " + height + " pixels is expected to have "
+                    + inputs + ", one for each input of the network.");
+        }
+        inputPicture = Optional.of(new InputPicture(width, height));
+        return this;
+    }
+
+    /**
+     * The file of the network's generated source, which is shown with the parameters' values in it.
+     *
+     * @throws IOException if it cannot be read
+     * @throws IllegalArgumentException if it is not the source of this network
+     */
+    public TrainingReport source(Path file) throws IOException {
+        return source(Files.readString(file));
+    }
+
+    /**
+     * The network's generated source, which is shown with the parameters' values in it.
+     *
+     * @throws IllegalArgumentException if it is not the source of this network
+     */
+    public TrainingReport source(String text) {
+        SourceListing.check(text, model);
+        source = Optional.of(text);
+        return this;
+    }
+
+    /** How the training went: why it stopped is shown. */
+    public TrainingReport result(TrainingResult newResult) {
+        result = Optional.of(newResult);
+        return this;
+    }
+
+    /** Records an epoch. */
+    @Override
+    public void epochEnded(EpochReport report) {
+        Optional<Evaluation> ofValidation = validation.map(examples -> Evaluation.of(model, examples));
+        history.add(
+                report,
+                training.map(examples -> Results.main(Evaluation.of(model, examples)))
+                        .orElse(Double.NaN),
+                ofValidation.map(Evaluation::loss).orElse(Double.NaN),
+                ofValidation.map(Results::main).orElse(Double.NaN));
+    }
+
+    private String metric() {
+        return training.or(() -> validation)
+                .map(examples -> Results.mainMetric(examples.hasClasses()).label())
+                .orElse("");
+    }
+
+    /**
+     * Writes the report as a file, whole or not at all. A file that is there is replaced.
+     *
+     * @throws IllegalStateException if no epoch was recorded
+     * @throws IOException if the file cannot be written
+     */
+    public void write(Path file) throws IOException {
+        AtomicFile.write(file, html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The report as the text of an HTML page.
+     *
+     * @throws IllegalStateException if no epoch was recorded
+     */
+    public String html() {
+        if (history.count() == 0) {
+            throw new IllegalStateException("There is nothing to report yet: give the report to Trainer.listener, then"
+                    + " train, then write it.");
+        }
+        Page page = new Page(title);
+        Optional<Results> results =
+                validation.map(examples -> new Results(Evaluation.of(model, examples), examples.classes(), classes));
+        page.summary(Overview.of(model, history, result, results));
+        page.section("topology", "Network", TopologyPicture.of(model) + Overview.layers(model.topology()));
+        page.section("curves", "Learning curves", Curves.learning(history, metric()));
+        if (history.has(History.Epoch::rate)) {
+            page.section("rate", "Learning rate", Curves.rate(history));
+        }
+        results.ifPresent(figures -> {
+            page.section("metrics", "Validation", figures.metrics());
+            if (figures.hasClasses()) {
+                page.section("confusion", "Confusion matrix", figures.confusion());
+            }
+        });
+        page.section("weights", "Weights", Histograms.of(model));
+        inputPicture.ifPresent(shape -> page.section("first-layer", "First layer", WeightPictures.of(model, shape)));
+        if (!settings.isEmpty()) {
+            page.section("settings", "Settings", Html.table(settings));
+        }
+        page.section("environment", "Environment", Html.table(Environment.of(model)));
+        source.ifPresent(text -> page.section("source", "Generated source", SourceListing.of(text, model)));
+        return page.html();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.deltarule.reports.charts;
+
+import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.data.Examples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * The curve of the error over one parameter: what the error of all examples together would be if this parameter had another
+ * value and all others stayed as they are. Marks and a path of gradient descent can be drawn on it.
+ *
+ * <p>Drawing sets the parameter and puts it back, so the model must not be used meanwhile.
+ */
+public final class ErrorCurve {
+    private static final int WIDTH = 720;
+    private static final int HEIGHT = 480;
+    private static final int POINTS = 401;
+
+    private final Losses losses;
+    private final int parameter;
+    private final double value;
+    private final List<Double> marks = new ArrayList<>();
+    private String name;
+    private Optional<Range> range = Optional.empty();
+    private double[] path = {};
+    private Theme theme = Theme.LIGHT;
+
+    private ErrorCurve(Losses losses, int parameter, double value, String name) {
+        this.losses = losses;
+        this.parameter = parameter;
+        this.value = value;
+        this.name = name;
+    }
+
+    /**
+     * Begins to describe the curve of a parameter, given by its index.
+     *
+     * @throws IndexOutOfBoundsException if there is no such parameter
+     * @throws IllegalArgumentException if the examples do not fit the model
+     */
+    public static ErrorCurve of(Model model, Examples examples, int parameter) {
+        String name = Parameters.name(model.topology(), parameter);
+        double value = Parameters.of(model).get(parameter);
+        return new ErrorCurve(Losses.of(model, examples), parameter, value, name);
+    }
+
+    /** What the parameter is called on the axis; says its place in the network unless told otherwise. */
+    public ErrorCurve name(String newName) {
+        name = newName;
+        return this;
+    }
+
+    /**
+     * The stretch to draw; around the parameter, marks and path unless told otherwise.
+     *
+     * @throws IllegalArgumentException if it does not go from a number to a larger one
+     */
+    public ErrorCurve range(double from, double to) {
+        range = Optional.of(new Range(from, to));
+        return this;
+    }
+
+    /** Marks values of the parameter; the legend says the error of each. */
+    public ErrorCurve mark(double... values) {
+        DoubleStream.of(values).forEach(marks::add);
+        return this;
+    }
+
+    /** Draws the way that the parameter took. */
+    public ErrorCurve path(ParameterPath newPath) {
+        path = newPath.values(parameter);
+        return this;
+    }
+
+    /** The colours; light unless told otherwise. */
+    public ErrorCurve theme(Theme newTheme) {
+        theme = newTheme;
+        return this;
+    }
+
+    /**
+     * Draws the curve, 720 x 480 points with two pixels each way per point.
+     *
+     * @throws ArithmeticException if the error is nowhere a finite number
+     */
+    public Picture draw() {
+        return losses.restoring(() -> Charts.picture(chart()), parameter);
+    }
+
+    private XYChart chart() {
+        double[] x = shown().values(POINTS);
+        double[] y = errors(x);
+        if (DoubleStream.of(y).allMatch(Double::isNaN)) {
+            throw new ArithmeticException("The error is no finite number anywhere from " + x[0] + " to "
+                    + x[x.length - 1] + ". Give another range.");
+        }
+        XYChart chart = Charts.xy(WIDTH, HEIGHT, name, "error", theme);
+        chart.getStyler().setXAxisMin(x[0]).setXAxisMax(x[x.length - 1]);
+        Charts.line(chart, "error", x, y, theme.series(0));
+        if (path.length > 0) {
+            Charts.line(chart, "gradient descent", path, errors(path), theme.series(1))
+                    .setMarker(SeriesMarkers.CIRCLE);
+        }
+        for (double mark : marks) {
+            double[] at = {mark};
+            double[] error = errors(at);
+            XYSeries series = chart.addSeries(
+                    name + " = " + Charts.number(mark) + ": error " + Charts.number(error[0]), at, error);
+            series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+            series.setMarker(SeriesMarkers.DIAMOND);
+            series.setMarkerColor(theme.text());
+        }
+        return chart;
+    }
+
+    private Range shown() {
+        return range.orElseGet(() -> Range.around(DoubleStream.concat(
+                        DoubleStream.of(value),
+                        DoubleStream.concat(
+                                DoubleStream.of(path), marks.stream().mapToDouble(Double::doubleValue)))
+                .toArray()));
+    }
+
+    private double[] errors(double[] values) {
+        return Arrays.stream(values).map(at -> losses.at(parameter, at)).toArray();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.deltarule.reports.charts;
+
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
+import java.util.stream.DoubleStream;
+
+/** The error at the crossings of a grid over two parameters, and between them by bilinear interpolation. */
+final class Grid {
+    private final double[][] errors;
+    private final double least;
+    private final double greatest;
+
+    private Grid(double[][] errors, double least, double greatest) {
+        this.errors = errors;
+        this.least = least;
+        this.greatest = greatest;
+    }
+
+    /** Computes the error at so many places along each of the two ranges. */
+    static Grid of(Losses losses, int first, Range firstRange, int second, Range secondRange, int size) {
+        double[] firstValues = firstRange.values(size);
+        double[] secondValues = secondRange.values(size);
+        double[][] errors = new double[size][size];
+        for (int i = 0; i < size; i++) {
+            for (int k = 0; k < size; k++) {
+                errors[i][k] = losses.at(first, firstValues[i], second, secondValues[k]);
+            }
+        }
+        DoubleSummaryStatistics finite = Arrays.stream(errors)
+                .flatMapToDouble(DoubleStream::of)
+                .filter(Double::isFinite)
+                .summaryStatistics();
+        if (finite.getCount() == 0) {
+            throw new ArithmeticException("The error is no finite number anywhere from " + firstRange.from() + ", "
+                    + secondRange.from() + " to " + firstRange.to() + ", " + secondRange.to()
+                    + ". Give other ranges.");
+        }
+        return new Grid(errors, finite.getMin(), finite.getMax());
+    }
+
+    double least() {
+        return least;
+    }
+
+    double greatest() {
+        return greatest;
+    }
+
+    /**
+     * How high the error is at a place: 0 at the least one to 1 at the greatest, NaN where it is not finite. It is the root of
+     * the share, so that bands of equal height are evenly wide on a parabola.
+     *
+     * @param first the place on the first range, 0..1
+     * @param second the place on the second range, 0..1
+     */
+    double height(double first, double second) {
+        double x = first * (errors.length - 1);
+        double y = second * (errors.length - 1);
+        int i = Math.min((int) x, errors.length - 2);
+        int k = Math.min((int) y, errors.length - 2);
+        double low = errors[i][k] + (x - i) * (errors[i + 1][k] - errors[i][k]);
+        double high = errors[i][k + 1] + (x - i) * (errors[i + 1][k + 1] - errors[i][k + 1]);
+        double error = low + (y - k) * (high - low);
+        return greatest > least ? Math.sqrt(Math.max(0, (error - least) / (greatest - least))) : error - least;
+    }
+}

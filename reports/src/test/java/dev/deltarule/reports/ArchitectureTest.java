@@ -1,0 +1,36 @@
+package dev.deltarule.reports;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.deltarule", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule nothing_else_depends_on_reports = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.deltarule.reports..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.deltarule.reports..");
+
+    @ArchTest
+    static final ArchRule progress_needs_no_drawing = noClasses()
+            .that()
+            .resideInAPackage("dev.deltarule.reports.progress")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("java.awt..", "org.knowm..", "dev.deltarule.reports.charts"));
+
+    @ArchTest
+    static final ArchRule nobody_opens_windows =
+            noClasses().should().dependOnClassesThat(resideInAnyPackage("javax.swing..", "java.awt.event.."));
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("dev.deltarule.(**)").should().beFreeOfCycles();
+}
