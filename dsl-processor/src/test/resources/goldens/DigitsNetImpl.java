@@ -7,7 +7,9 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
+import dev.deltarule.runtime.support.FloatBlock;
 import dev.deltarule.runtime.support.Rows;
+import dev.deltarule.runtime.support.Shares;
 import java.util.Arrays;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -48,6 +50,11 @@ public final class DigitsNetImpl implements DigitsNet {
                     new Topology.Layer("output", 128, 10, Activation.SOFTMAX, Bias.PER_UNIT,
                             Init.AUTO, true, true, 100480, 101760)));
 
+    /**
+     * Examples whose values are kept until their gradients are added together.
+     */
+    private static final int BLOCK = 32;
+
     private static final int W_H = 0;
 
     private static final int B_H = 100352;
@@ -55,6 +62,11 @@ public final class DigitsNetImpl implements DigitsNet {
     private static final int W_O = 100480;
 
     private static final int B_O = 101760;
+
+    /**
+     * Fewer examples are done sooner by one thread than handed to others.
+     */
+    private static final int SHARED_FROM = 2;
 
     private final float[] parameters;
 
@@ -64,21 +76,36 @@ public final class DigitsNetImpl implements DigitsNet {
 
     private final float[] typedOutputs = new float[10];
 
-    private final float[] outs_h = new float[128];
+    private final float[][] outs_h = new float[BLOCK][128];
 
-    private final float[] deltas_h = new float[128];
+    private final float[][] deltas_h = new float[BLOCK][128];
 
-    private final float[] outs_o = new float[10];
+    private final float[][] outs_o = new float[BLOCK][10];
 
-    private final float[] nets_o = new float[10];
+    private final float[][] nets_o = new float[BLOCK][10];
 
-    private final float[] deltas_o = new float[10];
+    private final float[][] deltas_o = new float[BLOCK][10];
 
-    private float max_o;
+    private final float[] maxs_o = new float[BLOCK];
 
-    private float sum_o;
+    private final float[] sums_o = new float[BLOCK];
 
-    private final float[] row = new float[128];
+    /**
+     * For each worker, room for the weights of one input, and a gap because workers that write to the same line of the cache wait for each other.
+     */
+    private float[][] rows = new float[1][160];
+
+    private final FloatBlock block = new FloatBlock();
+
+    private final Workers.Job predictShareJob = this::predictShare;
+
+    private final Workers.Job lossShareJob = this::lossShare;
+
+    private final Workers.Job deltasShareJob = this::deltasShare;
+
+    private final Workers.Job gradientShareJob = this::gradientShare;
+
+    private final double[] errors = new double[BLOCK];
 
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
@@ -112,58 +139,110 @@ public final class DigitsNetImpl implements DigitsNet {
      * Computes the outputs of one example.
      */
     private void forward(float[] in, int inAt, float[] out, int outAt) {
-        propagate(in, inAt);
-        System.arraycopy(outs_o, 0, out, outAt, 10);
-    }
-
-    /**
-     * Computes the error of one example.
-     */
-    private double error(float[] in, int inAt, float[] target, int targetAt) {
-        propagate(in, inAt);
-        return error_o(target, targetAt);
-    }
-
-    /**
-     * Adds dE/dparameter of one example to the gradient and returns its error.
-     */
-    private double backpropagate(float[] in, int inAt, float[] target, int targetAt,
-            float[] gradient) {
-        propagate(in, inAt);
-        double E = error_o(target, targetAt);
-        deltas_o(target, targetAt);
-        deltas_h();
-        gradient_o(gradient);
-        gradient_h(in, inAt, gradient);
-        return E;
+        propagate(in, inAt, 0, rows[0]);
+        System.arraycopy(outs_o[0], 0, out, outAt, 10);
     }
 
     /**
      * Takes one step of gradient descent on one example and returns its error before it.
      */
     private double step(float[] in, int inAt, float[] target, int targetAt, float rate) {
-        propagate(in, inAt);
-        double E = error_o(target, targetAt);
+        propagate(in, inAt, 0, rows[0]);
+        double E = error_o(target, targetAt, 0);
         Rows.checkFinite(E);
-        deltas_o(target, targetAt);
-        deltas_h();
-        update_o(rate);
-        update_h(in, inAt, rate);
+        deltas_o(target, targetAt, 0);
+        deltas_h(0);
+        update_o(0, rate, rows[0]);
+        update_h(in, inAt, 0, rate, rows[0]);
         return E;
     }
 
     /**
-     * The forward pass, layer by layer.
+     * Does a job on n examples: the workers together, if that is worth it.
      */
-    private void propagate(float[] in, int inAt) {
-        forward_h(in, inAt);
-        forward_o();
+    private void share(Workers.Job job, int n) {
+        if (n < SHARED_FROM) {
+            job.run(0, 1);
+        } else {
+            workers.run(job);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in predict.
+     */
+    private void predictShare(int worker, int workers) {
+        int from = Shares.of(block.count, worker, workers);
+        int to = Shares.of(block.count, worker + 1, workers);
+        for (int e = from; e < to; e++) {
+            propagate(block.in, block.inAt + e * 784, e, rows[worker]);
+            System.arraycopy(outs_o[e], 0, block.out, block.outAt + e * 10, 10);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in loss.
+     */
+    private void lossShare(int worker, int workers) {
+        int from = Shares.of(block.count, worker, workers);
+        int to = Shares.of(block.count, worker + 1, workers);
+        for (int e = from; e < to; e++) {
+            propagate(block.in, block.inAt + e * 784, e, rows[worker]);
+            errors[e] = error_o(block.out, block.outAt + e * 10, e);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in gradient and descend.
+     */
+    private void deltasShare(int worker, int workers) {
+        int from = Shares.of(block.count, worker, workers);
+        int to = Shares.of(block.count, worker + 1, workers);
+        for (int e = from; e < to; e++) {
+            propagate(block.in, block.inAt + e * 784, e, rows[worker]);
+            errors[e] = error_o(block.out, block.outAt + e * 10, e);
+            deltas_o(block.out, block.outAt + e * 10, e);
+            deltas_h(e);
+        }
+    }
+
+    /**
+     * A worker's share of the weights of each layer in gradient and descend: adds dE/dparameter, summed over the
+     * block.
+     */
+    private void gradientShare(int worker, int workers) {
+        int n = block.count;
+        float[] gradient = block.sum;
+        gradient_o(n, gradient, Shares.of(128, worker, workers),
+                Shares.of(128, worker + 1, workers), rows[worker]);
+        gradient_h(block.in, block.inAt, n, gradient, Shares.of(784, worker, workers),
+                Shares.of(784, worker + 1, workers), rows[worker]);
+    }
+
+    /**
+     * Returns the sum of the errors of the n examples of the block.
+     */
+    private double sumOfErrors(int n) {
+        double sum = 0;
+        for (int e = 0; e < n; e++) {
+            sum += errors[e];
+        }
+        return sum;
+    }
+
+    /**
+     * The forward pass of example e of a block, layer by layer.
+     */
+    private void propagate(float[] in, int inAt, int e, float[] row) {
+        forward_h(in, inAt, e, row);
+        forward_o(e, row);
     }
 
     /**
      * Computes the outputs of hidden.
      */
-    private void forward_h(float[] in, int inAt) {
+    private void forward_h(float[] in, int inAt, int e, float[] row) {
+        float[] outs_h = this.outs_h[e];
         float[] p = parameters;
         float[] net = outs_h;
         // net = Σ w · input + b
@@ -186,7 +265,10 @@ public final class DigitsNetImpl implements DigitsNet {
     /**
      * Computes the outputs of output.
      */
-    private void forward_o() {
+    private void forward_o(int e, float[] row) {
+        float[] outs_h = this.outs_h[e];
+        float[] outs_o = this.outs_o[e];
+        float[] nets_o = this.nets_o[e];
         float[] p = parameters;
         float[] net = nets_o;
         // net = Σ w · input + b
@@ -214,15 +296,16 @@ public final class DigitsNetImpl implements DigitsNet {
         for (int j = 0; j < 10; j++) {
             outs_o[j] = outs_o[j] / sum;
         }
-        max_o = max;
-        sum_o = sum;
+        maxs_o[e] = max;
+        sums_o[e] = sum;
     }
 
     /**
      * Computes the error of the outputs.
      */
-    private double error_o(float[] target, int targetAt) {
-        double log_sum = max_o + Math.log(sum_o);
+    private double error_o(float[] target, int targetAt, int e) {
+        float[] nets_o = this.nets_o[e];
+        double log_sum = maxs_o[e] + Math.log(sums_o[e]);
         double E = 0;
         // E is the sum of target · (log_sum - net)
         for (int j = 0; j < 10; j++) {
@@ -234,7 +317,9 @@ public final class DigitsNetImpl implements DigitsNet {
     /**
      * Computes delta = dE/dnet of output.
      */
-    private void deltas_o(float[] target, int targetAt) {
+    private void deltas_o(float[] target, int targetAt, int e) {
+        float[] outs_o = this.outs_o[e];
+        float[] deltas_o = this.deltas_o[e];
         float targets_o = 0;
         for (int j = 0; j < 10; j++) {
             targets_o += target[targetAt + j];
@@ -248,7 +333,10 @@ public final class DigitsNetImpl implements DigitsNet {
     /**
      * Computes delta = dE/dnet of hidden.
      */
-    private void deltas_h() {
+    private void deltas_h(int e) {
+        float[] outs_h = this.outs_h[e];
+        float[] deltas_h = this.deltas_h[e];
+        float[] deltas_o = this.deltas_o[e];
         float[] p = parameters;
         float[] delta = deltas_o;
         // dE/dout = Σ delta · w over the units of output
@@ -272,31 +360,39 @@ public final class DigitsNetImpl implements DigitsNet {
     }
 
     /**
-     * Adds dE/dparameter of output.
+     * Adds dE/dparameter of output, summed over n examples, for the inputs first .. end - 1.
      */
-    private void gradient_o(float[] gradient) {
-        float[] delta = deltas_o;
-        // dE/dw = delta · input, dE/db = delta
-        for (int i = 0; i < 128; i++) {
-            float x = outs_h[i];
-            if (x != 0) {
-                int w = W_O + i * 10;
-                System.arraycopy(gradient, w, row, 0, 10);
-                for (int j = 0; j < 10; j++) {
-                    row[j] += x * delta[j];
+    private void gradient_o(int n, float[] gradient, int first, int end, float[] row) {
+        // dE/dw = Σ delta · input over the examples
+        for (int i = first; i < end; i++) {
+            int w = W_O + i * 10;
+            System.arraycopy(gradient, w, row, 0, 10);
+            for (int e = 0; e < n; e++) {
+                float x = outs_h[e][i];
+                if (x != 0) {
+                    float[] delta = deltas_o[e];
+                    for (int j = 0; j < 10; j++) {
+                        row[j] += x * delta[j];
+                    }
                 }
-                System.arraycopy(row, 0, gradient, w, 10);
             }
+            System.arraycopy(row, 0, gradient, w, 10);
         }
-        for (int j = 0; j < 10; j++) {
-            gradient[B_O + j] += delta[j];
+        // dE/db = Σ delta over the examples, with the last inputs
+        for (int e = 0; e < n && end == 128; e++) {
+            float[] delta = deltas_o[e];
+            for (int j = 0; j < 10; j++) {
+                gradient[B_O + j] += delta[j];
+            }
         }
     }
 
     /**
      * Steps the parameters of output.
      */
-    private void update_o(float rate) {
+    private void update_o(int e, float rate, float[] row) {
+        float[] outs_h = this.outs_h[e];
+        float[] deltas_o = this.deltas_o[e];
         float[] p = parameters;
         float[] delta = deltas_o;
         // w = w - rate · delta · input, b = b - rate · delta
@@ -318,31 +414,39 @@ public final class DigitsNetImpl implements DigitsNet {
     }
 
     /**
-     * Adds dE/dparameter of hidden.
+     * Adds dE/dparameter of hidden, summed over n examples, for the inputs first .. end - 1.
      */
-    private void gradient_h(float[] in, int inAt, float[] gradient) {
-        float[] delta = deltas_h;
-        // dE/dw = delta · input, dE/db = delta
-        for (int i = 0; i < 784; i++) {
-            float x = in[inAt + i];
-            if (x != 0) {
-                int w = W_H + i * 128;
-                System.arraycopy(gradient, w, row, 0, 128);
-                for (int j = 0; j < 128; j++) {
-                    row[j] += x * delta[j];
+    private void gradient_h(float[] in, int inAt, int n, float[] gradient, int first, int end,
+            float[] row) {
+        // dE/dw = Σ delta · input over the examples
+        for (int i = first; i < end; i++) {
+            int w = W_H + i * 128;
+            System.arraycopy(gradient, w, row, 0, 128);
+            for (int e = 0; e < n; e++) {
+                float x = in[inAt + e * 784 + i];
+                if (x != 0) {
+                    float[] delta = deltas_h[e];
+                    for (int j = 0; j < 128; j++) {
+                        row[j] += x * delta[j];
+                    }
                 }
-                System.arraycopy(row, 0, gradient, w, 128);
             }
+            System.arraycopy(row, 0, gradient, w, 128);
         }
-        for (int j = 0; j < 128; j++) {
-            gradient[B_H + j] += delta[j];
+        // dE/db = Σ delta over the examples, with the last inputs
+        for (int e = 0; e < n && end == 784; e++) {
+            float[] delta = deltas_h[e];
+            for (int j = 0; j < 128; j++) {
+                gradient[B_H + j] += delta[j];
+            }
         }
     }
 
     /**
      * Steps the parameters of hidden.
      */
-    private void update_h(float[] in, int inAt, float rate) {
+    private void update_h(float[] in, int inAt, int e, float rate, float[] row) {
+        float[] deltas_h = this.deltas_h[e];
         float[] p = parameters;
         float[] delta = deltas_h;
         // w = w - rate · delta · input, b = b - rate · delta
@@ -379,9 +483,12 @@ public final class DigitsNetImpl implements DigitsNet {
     public void predict(float[] in, int inAt, float[] out, int outAt, int count) {
         Rows.check("in", in.length, inAt, count, 784);
         Rows.check("out", out.length, outAt, count, 10);
-        for (int k = 0; k < count; k++) {
-            forward(in, inAt + k * 784, out, outAt + k * 10);
+        for (int k = 0; k < count; k += BLOCK) {
+            int n = Math.min(BLOCK, count - k);
+            block.set(in, inAt + k * 784, out, outAt + k * 10, n);
+            share(predictShareJob, n);
         }
+        block.clear();
     }
 
     @Override
@@ -389,9 +496,13 @@ public final class DigitsNetImpl implements DigitsNet {
         Rows.check("in", in.length, inAt, count, 784);
         Rows.check("target", target.length, targetAt, count, 10);
         double error = 0;
-        for (int k = 0; k < count; k++) {
-            error += error(in, inAt + k * 784, target, targetAt + k * 10);
+        for (int k = 0; k < count; k += BLOCK) {
+            int n = Math.min(BLOCK, count - k);
+            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            share(lossShareJob, n);
+            error += sumOfErrors(n);
         }
+        block.clear();
         return error;
     }
 
@@ -402,9 +513,15 @@ public final class DigitsNetImpl implements DigitsNet {
         Rows.check("target", target.length, targetAt, count, 10);
         Rows.checkGradient(gradient.length, 101770);
         double error = 0;
-        for (int k = 0; k < count; k++) {
-            error += backpropagate(in, inAt + k * 784, target, targetAt + k * 10, gradient);
+        for (int k = 0; k < count; k += BLOCK) {
+            int n = Math.min(BLOCK, count - k);
+            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            share(deltasShareJob, n);
+            error += sumOfErrors(n);
+            block.addTo(gradient, 1);
+            share(gradientShareJob, n);
         }
+        block.clear();
         return error;
     }
 
@@ -421,9 +538,15 @@ public final class DigitsNetImpl implements DigitsNet {
         float[] sum = gradientSum;
         Arrays.fill(sum, 0);
         double error = 0;
-        for (int k = 0; k < count; k++) {
-            error += backpropagate(in, inAt + k * 784, target, targetAt + k * 10, sum);
+        for (int k = 0; k < count; k += BLOCK) {
+            int n = Math.min(BLOCK, count - k);
+            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            share(deltasShareJob, n);
+            error += sumOfErrors(n);
+            block.addTo(sum, 1);
+            share(gradientShareJob, n);
         }
+        block.clear();
         Rows.checkFinite(error);
         float step = rate / count;
         for (int k = 0; k < 101770; k++) {
@@ -444,6 +567,7 @@ public final class DigitsNetImpl implements DigitsNet {
 
     @Override
     public void workers(Workers workers) {
+        rows = new float[workers.threads()][160];
         this.workers = workers;
     }
 

@@ -103,6 +103,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private final Workers.Job lossShareJob = this::lossShare;
 
+    private final Workers.Job netsShareJob = this::netsShare;
+
     private final Workers.Job deltasShareJob = this::deltasShare;
 
     private final Workers.Job gradientShareJob = this::gradientShare;
@@ -197,31 +199,43 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     /**
+     * A worker's share of the units of the first layer in gradient and descend.
+     */
+    private void netsShare(int worker, int workers) {
+        nets_h(block.in, block.inAt, 0, block.count, Shares.ofVectors(128, L, worker, workers),
+                Shares.ofVectors(128, L, worker + 1, workers), panels[worker]);
+    }
+
+    /**
      * A worker's share of the examples of a block in gradient and descend.
      */
     private void deltasShare(int worker, int workers) {
         int from = Shares.ofFours(block.count, worker, workers);
         int to = Shares.ofFours(block.count, worker + 1, workers);
         if (from < to) {
-            propagate(block.in, block.inAt, from, to, panels[worker]);
+            activate_h(from, to);
+            forward_o(from, to, panels[worker]);
             errors(block.out, block.outAt, from, to);
             deltas(block.out, block.outAt, from, to, worker);
         }
     }
 
     /**
-     * A worker's share of the inputs of each layer in gradient and descend: adds factor times dE/dparameter, summed
-     * over the block.
+     * A worker's share of the weights of each layer in gradient and descend: adds dE/dparameter, summed over the
+     * block.
      */
     private void gradientShare(int worker, int workers) {
         int n = block.count;
         float[] sum = block.sum;
         float factor = block.factor;
         float[] panel = panels[worker];
+        // weights that other processors have read must be claimed back, which goes on beside the next tile
+        int group = workers == 1 ? 32 : 4;
         accumulate_o(n, sum, factor, Shares.ofFours(128, worker, workers),
-                Shares.ofFours(128, worker + 1, workers), panel);
-        accumulate_h(block.in, block.inAt, n, sum, factor, Shares.ofFours(784, worker, workers),
-                Shares.ofFours(784, worker + 1, workers), panel);
+                Shares.ofFours(128, worker + 1, workers), group, panel);
+        accumulate_h(block.in, block.inAt, n, sum, factor,
+                Shares.ofVectors(128, L, worker, workers),
+                Shares.ofVectors(128, L, worker + 1, workers), group, panel);
         if (worker == 0) {
             accumulateBiases_o(n, sum, factor, panel);
             accumulateBiases_h(n, sum, factor, panel);
@@ -279,13 +293,27 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Computes the outputs of hidden for some examples of a block.
      */
     private void forward_h(float[] in, int inAt, int from, int to, float[] panel) {
+        nets_h(in, inAt, from, to, 0, 128, panel);
+        activate_h(from, to);
+    }
+
+    /**
+     * Computes the net inputs of the units first .. end - 1 of hidden for some examples; all units for fewer than four.
+     */
+    private void nets_h(float[] in, int inAt, int from, int to, int first, int end, float[] panel) {
         if (to - from < 4) {
             for (int e = from; e < to; e++) {
                 forwardOne_h(in, inAt + e * 784, e * ROW_H);
             }
         } else {
-            forwardTiles_h(in, inAt, from, to, panel);
+            forwardTiles_h(in, inAt, from, to, first, end, panel);
         }
+    }
+
+    /**
+     * From net inputs to outputs of hidden for some examples of a block.
+     */
+    private void activate_h(int from, int to) {
         // out = max(0, net)
         for (int k = from * ROW_H; k < to * ROW_H; k += L) {
             FloatVector net = FloatVector.fromArray(S, outs_h, k);
@@ -293,24 +321,25 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void forwardTiles_h(float[] in, int inAt, int from, int to, float[] panel) {
+    private void forwardTiles_h(float[] in, int inAt, int from, int to, int first, int end,
+            float[] panel) {
         float[] p = parameters;
-        int j = 0;
-        for (; WIDE && j <= 128 - 4 * L; j += 4 * L) {
+        int j = first;
+        for (; WIDE && j <= end - 4 * L; j += 4 * L) {
             pack4(p, B_H + j, 0, 1, panel, 0);
             pack4(p, W_H + j, 128, 784, panel, 4 * L);
             for (int e = from; e < to; e += 4) {
                 forward4x4_h(in, inAt, Math.min(e, to - 4), j, panel);
             }
         }
-        for (; j <= 128 - 2 * L; j += 2 * L) {
+        for (; j <= end - 2 * L; j += 2 * L) {
             pack2(p, B_H + j, 0, 1, panel, 0);
             pack2(p, W_H + j, 128, 784, panel, 2 * L);
             for (int e = from; e < to; e += 4) {
                 forward4x2_h(in, inAt, Math.min(e, to - 4), j, panel);
             }
         }
-        for (; j < 128; j += L) {
+        for (; j < end; j += L) {
             pack1(p, B_H + j, 0, 1, panel, 0);
             pack1(p, W_H + j, 128, 784, panel, L);
             for (int e = from; e < to; e += 4) {
@@ -1013,7 +1042,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     /**
      * Adds factor times dE/dweight, summed over n examples, for the inputs first .. end - 1 of output.
      */
-    private void accumulate_o(int n, float[] sum, float factor, int first, int end, float[] panel) {
+    private void accumulate_o(int n, float[] sum, float factor, int first, int end, int group,
+            float[] panel) {
         float[] in = outs_h;
         int inAt = 0;
         if (n == 1) {
@@ -1023,8 +1053,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         int j = 0;
         for (; j <= 10 - 2 * L; j += 2 * L) {
             pack2(deltas_o, j, ROW_O, n, panel, 0);
-            for (int i = first; i < end; i += 32) {
-                int stop = Math.min(i + 32, end);
+            for (int i = first; i < end; i += group) {
+                int stop = Math.min(i + group, end);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {
@@ -1036,8 +1066,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
         for (; j <= 10 - L; j += L) {
             pack1(deltas_o, j, ROW_O, n, panel, 0);
-            for (int i = first; i < end; i += 32) {
-                int stop = Math.min(i + 32, end);
+            for (int i = first; i < end; i += group) {
+                int stop = Math.min(i + group, end);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {
@@ -1049,8 +1079,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
         if (j < 10) {
             packRest(deltas_o, j, ROW_O, n, 10 - j, panel, 0);
-            for (int i = first; i < end; i += 32) {
-                int stop = Math.min(i + 32, end);
+            for (int i = first; i < end; i += group) {
+                int stop = Math.min(i + group, end);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {
@@ -1166,19 +1196,19 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     /**
-     * Adds factor times dE/dweight, summed over n examples, for the inputs first .. end - 1 of hidden.
+     * Adds factor times dE/dweight, summed over n examples, for the units first .. end - 1 of hidden.
      */
     private void accumulate_h(float[] in, int inAt, int n, float[] sum, float factor, int first,
-            int end, float[] panel) {
+            int end, int group, float[] panel) {
         if (n == 1) {
-            accumulateOne_h(in, inAt, sum, factor, first, end);
+            accumulateOne_h(in, inAt, sum, factor, 0, 784);
             return;
         }
-        int j = 0;
-        for (; WIDE && j <= 128 - 4 * L; j += 4 * L) {
+        int j = first;
+        for (; WIDE && j <= end - 4 * L; j += 4 * L) {
             pack4(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = first; i < end; i += 32) {
-                int stop = Math.min(i + 32, end);
+            for (int i = 0; i < 784; i += group) {
+                int stop = Math.min(i + group, 784);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {
@@ -1188,10 +1218,10 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 addTile4(panel, stop - i, sum, W_H + i * 128 + j, 128, factor);
             }
         }
-        for (; j <= 128 - 2 * L; j += 2 * L) {
+        for (; j <= end - 2 * L; j += 2 * L) {
             pack2(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = first; i < end; i += 32) {
-                int stop = Math.min(i + 32, end);
+            for (int i = 0; i < 784; i += group) {
+                int stop = Math.min(i + group, 784);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {
@@ -1201,10 +1231,10 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 addTile2(panel, stop - i, sum, W_H + i * 128 + j, 128, factor);
             }
         }
-        for (; j <= 128 - L; j += L) {
+        for (; j <= end - L; j += L) {
             pack1(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = first; i < end; i += 32) {
-                int stop = Math.min(i + 32, end);
+            for (int i = 0; i < 784; i += group) {
+                int stop = Math.min(i + group, 784);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {
@@ -1565,6 +1595,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
             block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            share(netsShareJob, n);
             share(deltasShareJob, n);
             error += sumOfErrors(n);
             block.addTo(gradient, 1);
@@ -1582,6 +1613,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         Rows.check("target", target.length, targetAt, count, 10);
         if (count <= BLOCK) {
             block.set(in, inAt, target, targetAt, count);
+            share(netsShareJob, count);
             share(deltasShareJob, count);
             double error = sumOfErrors(count);
             Rows.checkFinite(error);
@@ -1597,6 +1629,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
             block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            share(netsShareJob, n);
             share(deltasShareJob, n);
             error += sumOfErrors(n);
             block.addTo(sum, 1);

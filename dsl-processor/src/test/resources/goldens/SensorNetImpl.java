@@ -6,9 +6,11 @@ import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
+import dev.deltarule.runtime.support.DoubleBlock;
 import dev.deltarule.runtime.support.Erf;
 import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
+import dev.deltarule.runtime.support.Shares;
 import java.util.Arrays;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -53,6 +55,11 @@ public final class SensorNetImpl implements SensorNet {
                     new Topology.Layer("output", 5, 1, Activation.IDENTITY, Bias.NONE,
                             Init.AUTO, true, false, 1381, 1386)));
 
+    /**
+     * Examples whose values are kept until their gradients are added together.
+     */
+    private static final int BLOCK = 128;
+
     private static final int W_FEATURES = 0;
 
     private static final int B_FEATURES = 1200;
@@ -63,6 +70,11 @@ public final class SensorNetImpl implements SensorNet {
 
     private static final int W_O = 1381;
 
+    /**
+     * Fewer examples are done sooner by one thread than handed to others.
+     */
+    private static final int SHARED_FROM = 15;
+
     private final double[] parameters;
 
     private final double[] gradientSum = new double[1386];
@@ -71,19 +83,34 @@ public final class SensorNetImpl implements SensorNet {
 
     private final double[] typedOutputs = new double[1];
 
-    private final double[] outs_features = new double[30];
+    private final double[][] outs_features = new double[BLOCK][30];
 
-    private final double[] outs_h2 = new double[5];
+    private final double[][] outs_h2 = new double[BLOCK][5];
 
-    private final double[] nets_h2 = new double[5];
+    private final double[][] nets_h2 = new double[BLOCK][5];
 
-    private final double[] deltas_h2 = new double[5];
+    private final double[][] deltas_h2 = new double[BLOCK][5];
 
-    private final double[] outs_o = new double[1];
+    private final double[][] outs_o = new double[BLOCK][1];
 
-    private final double[] deltas_o = new double[1];
+    private final double[][] deltas_o = new double[BLOCK][1];
 
-    private final double[] row = new double[30];
+    /**
+     * For each worker, room for the weights of one input, and a gap because workers that write to the same line of the cache wait for each other.
+     */
+    private double[][] rows = new double[1][62];
+
+    private final DoubleBlock block = new DoubleBlock();
+
+    private final Workers.Job predictShareJob = this::predictShare;
+
+    private final Workers.Job lossShareJob = this::lossShare;
+
+    private final Workers.Job deltasShareJob = this::deltasShare;
+
+    private final Workers.Job gradientShareJob = this::gradientShare;
+
+    private final double[] errors = new double[BLOCK];
 
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
@@ -107,59 +134,113 @@ public final class SensorNetImpl implements SensorNet {
      * Computes the outputs of one example.
      */
     private void forward(double[] in, int inAt, double[] out, int outAt) {
-        propagate(in, inAt);
-        System.arraycopy(outs_o, 0, out, outAt, 1);
-    }
-
-    /**
-     * Computes the error of one example.
-     */
-    private double error(double[] in, int inAt, double[] target, int targetAt) {
-        propagate(in, inAt);
-        return error_o(target, targetAt);
-    }
-
-    /**
-     * Adds dE/dparameter of one example to the gradient and returns its error.
-     */
-    private double backpropagate(double[] in, int inAt, double[] target, int targetAt,
-            double[] gradient) {
-        propagate(in, inAt);
-        double E = error_o(target, targetAt);
-        deltas_o(target, targetAt);
-        deltas_h2();
-        gradient_o(gradient);
-        gradient_h2(gradient);
-        return E;
+        propagate(in, inAt, 0, rows[0]);
+        System.arraycopy(outs_o[0], 0, out, outAt, 1);
     }
 
     /**
      * Takes one step of gradient descent on one example and returns its error before it.
      */
     private double step(double[] in, int inAt, double[] target, int targetAt, double rate) {
-        propagate(in, inAt);
-        double E = error_o(target, targetAt);
+        propagate(in, inAt, 0, rows[0]);
+        double E = error_o(target, targetAt, 0);
         Rows.checkFinite(E);
-        deltas_o(target, targetAt);
-        deltas_h2();
-        update_o(rate);
-        update_h2(rate);
+        deltas_o(target, targetAt, 0);
+        deltas_h2(0);
+        update_o(0, rate);
+        update_h2(0, rate);
         return E;
     }
 
     /**
-     * The forward pass, layer by layer.
+     * Does a job on n examples: the workers together, if that is worth it.
      */
-    private void propagate(double[] in, int inAt) {
-        forward_features(in, inAt);
-        forward_h2();
-        forward_o();
+    private void share(Workers.Job job, int n) {
+        if (n < SHARED_FROM) {
+            job.run(0, 1);
+        } else {
+            workers.run(job);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in predict.
+     */
+    private void predictShare(int worker, int workers) {
+        int from = Shares.of(block.count, worker, workers);
+        int to = Shares.of(block.count, worker + 1, workers);
+        for (int e = from; e < to; e++) {
+            propagate(block.in, block.inAt + e * 40, e, rows[worker]);
+            System.arraycopy(outs_o[e], 0, block.out, block.outAt + e * 1, 1);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in loss.
+     */
+    private void lossShare(int worker, int workers) {
+        int from = Shares.of(block.count, worker, workers);
+        int to = Shares.of(block.count, worker + 1, workers);
+        for (int e = from; e < to; e++) {
+            propagate(block.in, block.inAt + e * 40, e, rows[worker]);
+            errors[e] = error_o(block.out, block.outAt + e * 1, e);
+        }
+    }
+
+    /**
+     * A worker's share of the examples of a block in gradient and descend.
+     */
+    private void deltasShare(int worker, int workers) {
+        int from = Shares.of(block.count, worker, workers);
+        int to = Shares.of(block.count, worker + 1, workers);
+        for (int e = from; e < to; e++) {
+            propagate(block.in, block.inAt + e * 40, e, rows[worker]);
+            errors[e] = error_o(block.out, block.outAt + e * 1, e);
+            deltas_o(block.out, block.outAt + e * 1, e);
+            deltas_h2(e);
+        }
+    }
+
+    /**
+     * A worker's share of the weights of each layer in gradient and descend: adds dE/dparameter, summed over the
+     * block.
+     */
+    private void gradientShare(int worker, int workers) {
+        int n = block.count;
+        double[] gradient = block.sum;
+        for (int e = 0; e < n && worker == 2 % workers; e++) {
+            gradient_o(e, gradient);
+        }
+        for (int e = 0; e < n && worker == 1 % workers; e++) {
+            gradient_h2(e, gradient);
+        }
+    }
+
+    /**
+     * Returns the sum of the errors of the n examples of the block.
+     */
+    private double sumOfErrors(int n) {
+        double sum = 0;
+        for (int e = 0; e < n; e++) {
+            sum += errors[e];
+        }
+        return sum;
+    }
+
+    /**
+     * The forward pass of example e of a block, layer by layer.
+     */
+    private void propagate(double[] in, int inAt, int e, double[] row) {
+        forward_features(in, inAt, e, row);
+        forward_h2(e);
+        forward_o(e);
     }
 
     /**
      * Computes the outputs of features.
      */
-    private void forward_features(double[] in, int inAt) {
+    private void forward_features(double[] in, int inAt, int e, double[] row) {
+        double[] outs_features = this.outs_features[e];
         double[] p = parameters;
         double[] net = outs_features;
         // net = Σ w · input + b
@@ -182,7 +263,10 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Computes the outputs of hidden2.
      */
-    private void forward_h2() {
+    private void forward_h2(int e) {
+        double[] outs_features = this.outs_features[e];
+        double[] outs_h2 = this.outs_h2[e];
+        double[] nets_h2 = this.nets_h2[e];
         double[] p = parameters;
         double out_features_1 = outs_features[0];
         double out_features_2 = outs_features[1];
@@ -322,7 +406,9 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Computes the outputs of output.
      */
-    private void forward_o() {
+    private void forward_o(int e) {
+        double[] outs_h2 = this.outs_h2[e];
+        double[] outs_o = this.outs_o[e];
         double[] p = parameters;
         double out_h2_1 = outs_h2[0];
         double out_h2_2 = outs_h2[1];
@@ -343,7 +429,8 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Computes the error of the outputs.
      */
-    private double error_o(double[] target, int targetAt) {
+    private double error_o(double[] target, int targetAt, int e) {
+        double[] outs_o = this.outs_o[e];
         double out_o_1 = outs_o[0];
         double target_o_1 = target[targetAt];
 
@@ -357,7 +444,9 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Computes delta = dE/dnet of output.
      */
-    private void deltas_o(double[] target, int targetAt) {
+    private void deltas_o(double[] target, int targetAt, int e) {
+        double[] outs_o = this.outs_o[e];
+        double[] deltas_o = this.deltas_o[e];
         double out_o_1 = outs_o[0];
         double target_o_1 = target[targetAt];
 
@@ -370,7 +459,10 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Computes delta = dE/dnet of hidden2.
      */
-    private void deltas_h2() {
+    private void deltas_h2(int e) {
+        double[] nets_h2 = this.nets_h2[e];
+        double[] deltas_h2 = this.deltas_h2[e];
+        double[] deltas_o = this.deltas_o[e];
         double[] p = parameters;
         double delta_o_1 = deltas_o[0];
         double net_h2_1 = nets_h2[0];
@@ -400,7 +492,9 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Adds dE/dparameter of output.
      */
-    private void gradient_o(double[] gradient) {
+    private void gradient_o(int e, double[] gradient) {
+        double[] outs_h2 = this.outs_h2[e];
+        double[] deltas_o = this.deltas_o[e];
         double delta_o_1 = deltas_o[0];
         double out_h2_1 = outs_h2[0];
         double out_h2_2 = outs_h2[1];
@@ -419,7 +513,9 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Steps the parameters of output.
      */
-    private void update_o(double rate) {
+    private void update_o(int e, double rate) {
+        double[] outs_h2 = this.outs_h2[e];
+        double[] deltas_o = this.deltas_o[e];
         double[] p = parameters;
         double delta_o_1 = deltas_o[0];
         double out_h2_1 = outs_h2[0];
@@ -439,7 +535,9 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Adds dE/dparameter of hidden2.
      */
-    private void gradient_h2(double[] gradient) {
+    private void gradient_h2(int e, double[] gradient) {
+        double[] outs_features = this.outs_features[e];
+        double[] deltas_h2 = this.deltas_h2[e];
         double delta_h2_1 = deltas_h2[0];
         double delta_h2_2 = deltas_h2[1];
         double delta_h2_3 = deltas_h2[2];
@@ -633,7 +731,9 @@ public final class SensorNetImpl implements SensorNet {
     /**
      * Steps the parameters of hidden2.
      */
-    private void update_h2(double rate) {
+    private void update_h2(int e, double rate) {
+        double[] outs_features = this.outs_features[e];
+        double[] deltas_h2 = this.deltas_h2[e];
         double[] p = parameters;
         double delta_h2_1 = deltas_h2[0];
         double delta_h2_2 = deltas_h2[1];
@@ -855,9 +955,12 @@ public final class SensorNetImpl implements SensorNet {
     public void predict(double[] in, int inAt, double[] out, int outAt, int count) {
         Rows.check("in", in.length, inAt, count, 40);
         Rows.check("out", out.length, outAt, count, 1);
-        for (int k = 0; k < count; k++) {
-            forward(in, inAt + k * 40, out, outAt + k);
+        for (int k = 0; k < count; k += BLOCK) {
+            int n = Math.min(BLOCK, count - k);
+            block.set(in, inAt + k * 40, out, outAt + k * 1, n);
+            share(predictShareJob, n);
         }
+        block.clear();
     }
 
     @Override
@@ -865,9 +968,13 @@ public final class SensorNetImpl implements SensorNet {
         Rows.check("in", in.length, inAt, count, 40);
         Rows.check("target", target.length, targetAt, count, 1);
         double error = 0;
-        for (int k = 0; k < count; k++) {
-            error += error(in, inAt + k * 40, target, targetAt + k);
+        for (int k = 0; k < count; k += BLOCK) {
+            int n = Math.min(BLOCK, count - k);
+            block.set(in, inAt + k * 40, target, targetAt + k * 1, n);
+            share(lossShareJob, n);
+            error += sumOfErrors(n);
         }
+        block.clear();
         return error;
     }
 
@@ -878,9 +985,15 @@ public final class SensorNetImpl implements SensorNet {
         Rows.check("target", target.length, targetAt, count, 1);
         Rows.checkGradient(gradient.length, 1386);
         double error = 0;
-        for (int k = 0; k < count; k++) {
-            error += backpropagate(in, inAt + k * 40, target, targetAt + k, gradient);
+        for (int k = 0; k < count; k += BLOCK) {
+            int n = Math.min(BLOCK, count - k);
+            block.set(in, inAt + k * 40, target, targetAt + k * 1, n);
+            share(deltasShareJob, n);
+            error += sumOfErrors(n);
+            block.addTo(gradient, 1);
+            share(gradientShareJob, n);
         }
+        block.clear();
         return error;
     }
 
@@ -897,9 +1010,15 @@ public final class SensorNetImpl implements SensorNet {
         double[] sum = gradientSum;
         Arrays.fill(sum, 0);
         double error = 0;
-        for (int k = 0; k < count; k++) {
-            error += backpropagate(in, inAt + k * 40, target, targetAt + k, sum);
+        for (int k = 0; k < count; k += BLOCK) {
+            int n = Math.min(BLOCK, count - k);
+            block.set(in, inAt + k * 40, target, targetAt + k * 1, n);
+            share(deltasShareJob, n);
+            error += sumOfErrors(n);
+            block.addTo(sum, 1);
+            share(gradientShareJob, n);
         }
+        block.clear();
         Rows.checkFinite(error);
         double step = rate / count;
         for (int k = 0; k < 1386; k++) {
@@ -920,6 +1039,7 @@ public final class SensorNetImpl implements SensorNet {
 
     @Override
     public void workers(Workers workers) {
+        rows = new double[workers.threads()][62];
         this.workers = workers;
     }
 

@@ -28,15 +28,16 @@ final class BlockByBlock implements BlockBodies {
 
     @Override
     public CodeBlock predict() {
-        return eachBlock(source(), "out", BlockShares.PREDICT)
-                .end()
-                .statement("block.clear()")
-                .build();
+        Source source = eachBlock(source(), "out");
+        shares.run(source, BlockShares.PREDICT, "n");
+        return source.end().statement("block.clear()").build();
     }
 
     @Override
     public CodeBlock loss() {
-        return errors(eachBlock(source().statement("double error = 0"), "target", BlockShares.LOSS))
+        Source source = eachBlock(source().statement("double error = 0"), "target");
+        shares.run(source, BlockShares.LOSS, "n");
+        return errors(source)
                 .end()
                 .statement("block.clear()")
                 .statement("return error")
@@ -56,7 +57,7 @@ final class BlockByBlock implements BlockBodies {
         Source source = source();
         if (steps.stepsInPlace()) {
             source.begin("if (count <= BLOCK)").statement("block.set(in, inAt, target, targetAt, count)");
-            shares.run(source, BlockShares.DELTAS, "count");
+            shares.runToDeltas(source, "count");
             source.statement("double error = $L", steps.sumOfErrors("count"))
                     .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
                     .statement("block.addTo(parameters, -rate / count)");
@@ -88,7 +89,9 @@ final class BlockByBlock implements BlockBodies {
     }
 
     private Source gradients(Source source, String sum) {
-        errors(eachBlock(source, "target", BlockShares.DELTAS)).statement("block.addTo($L, 1)", sum);
+        eachBlock(source, "target");
+        shares.runToDeltas(source, "n");
+        errors(source).statement("block.addTo($L, 1)", sum);
         shares.run(source, BlockShares.GRADIENT, "n");
         return source.end();
     }
@@ -97,14 +100,12 @@ final class BlockByBlock implements BlockBodies {
         return source.statement("error += $L", steps.sumOfErrors("n"));
     }
 
-    /** Opens a loop over the blocks, of which the first job is done. */
-    private Source eachBlock(Source source, String out, String job) {
-        source.begin("for (int k = 0; k < count; k += BLOCK)")
+    /** Opens a loop over the blocks. */
+    private Source eachBlock(Source source, String out) {
+        return source.begin("for (int k = 0; k < count; k += BLOCK)")
                 .statement("int n = $T.min(BLOCK, count - k)", Math.class)
                 .statement(
                         "block.set(in, inAt + k * $1L, $2L, $2LAt + k * $3L, n)", plan.inputs(), out, plan.outputs());
-        shares.run(source, job, "n");
-        return source;
     }
 
     /** Adds the steps from which the bodies are made. */

@@ -14,11 +14,9 @@ import javax.lang.model.element.Modifier;
 final class BlockShares {
     static final String PREDICT = "predictShare";
     static final String LOSS = "lossShare";
+    static final String NETS = "netsShare";
     static final String DELTAS = "deltasShare";
     static final String GRADIENT = "gradientShare";
-
-    /** Fewer examples are left to one thread: they would not make two tiles. */
-    private static final int FEWEST = 8;
 
     private final NetworkPlan plan;
     private final Names names;
@@ -39,6 +37,14 @@ final class BlockShares {
         }
     }
 
+    /** Does what is needed for the deltas of so many examples. */
+    void runToDeltas(Source source, String count) {
+        if (steps.hasNets()) {
+            run(source, NETS, count);
+        }
+        run(source, DELTAS, count);
+    }
+
     /** Allocates what so many workers need. */
     CodeBlock scratch() {
         return steps.canBeShared() ? steps.scratch() : CodeBlock.of("");
@@ -53,6 +59,13 @@ final class BlockShares {
         }
         type.addMethod(examples(PREDICT, "A worker's share of the examples of a block in predict.", steps::predict));
         type.addMethod(examples(LOSS, "A worker's share of the examples of a block in loss.", steps::loss));
+        if (steps.hasNets()) {
+            Source nets = new Source(plan.precision());
+            steps.nets(nets);
+            type.addMethod(share(NETS, "A worker's share of the units of the first layer in gradient and descend.")
+                    .addCode(nets.build())
+                    .build());
+        }
         type.addMethod(examples(
                 DELTAS, "A worker's share of the examples of a block in gradient and descend.", steps::deltas));
         type.addMethod(gradient());
@@ -63,7 +76,10 @@ final class BlockShares {
                 .addJavadoc("Fewer examples are done sooner by one thread than handed to others.")
                 .initializer("$L", sharedFrom())
                 .build());
-        for (String job : new String[] {PREDICT, LOSS, DELTAS, GRADIENT}) {
+        for (String job : new String[] {PREDICT, LOSS, NETS, DELTAS, GRADIENT}) {
+            if (job.equals(NETS) && !steps.hasNets()) {
+                continue;
+            }
             type.addField(FieldSpec.builder(RuntimeTypes.JOB, job + "Job", Modifier.PRIVATE, Modifier.FINAL)
                     .initializer("this::$L", names.method(job))
                     .build());
@@ -85,24 +101,23 @@ final class BlockShares {
 
     private long sharedFrom() {
         long multiplyAdds = plan.layers().stream().mapToLong(LayerPlan::weights).sum();
-        return Math.max(FEWEST, (steps.worthSharing() + multiplyAdds - 1) / multiplyAdds);
+        return Math.max(steps.fewestShared(), (steps.worthSharing() + multiplyAdds - 1) / multiplyAdds);
     }
 
     private MethodSpec examples(String name, String doc, Consumer<Source> body) {
         Source source = new Source(plan.precision())
                 .statement("int from = $T.$L(block.count, worker, workers)", RuntimeTypes.SHARES, steps.shares())
-                .statement("int to = $T.$L(block.count, worker + 1, workers)", RuntimeTypes.SHARES, steps.shares())
-                .begin("if (from < to)");
+                .statement("int to = $T.$L(block.count, worker + 1, workers)", RuntimeTypes.SHARES, steps.shares());
         body.accept(source);
-        return share(name, doc).addCode(source.end().build()).build();
+        return share(name, doc).addCode(source.build()).build();
     }
 
     private MethodSpec gradient() {
         Source source = new Source(plan.precision());
         steps.gradient(source);
         return share(GRADIENT, """
-                A worker's share of the inputs of each layer in gradient and descend: adds factor times dE/dparameter, summed
-                over the block.
+                A worker's share of the weights of each layer in gradient and descend: adds dE/dparameter, summed over the
+                block.
                 """).addCode(source.build()).build();
     }
 

@@ -6,7 +6,7 @@ import com.palantir.javapoet.TypeSpec;
 /**
  * The steps of which the work on a block is made, for some of its examples or some of a layer's inputs.
  *
- * <p>A share of examples is written for {@code from .. to - 1} of the field {@code block}. Of these and of {@code worker} and
+ * <p>A share of examples, {@code from .. to - 1} of the field {@code block}, may be empty. Of these and of {@code worker} and
  * {@code workers} the statements may speak.
  */
 interface BlockSteps {
@@ -16,7 +16,13 @@ interface BlockSteps {
     /** Computes the errors of a share, as far as {@link #sumOfErrors} does not. */
     void loss(Source source);
 
-    /** The same and all deltas. */
+    /** Whether a step that learns begins with {@link #nets}. */
+    boolean hasNets();
+
+    /** Computes the net inputs of the first layer for a share of its units and all examples. */
+    void nets(Source source);
+
+    /** Computes the errors and all deltas of a share, from the net inputs of the first layer on if they are there. */
     void deltas(Source source);
 
     /** Adds a share of the gradient, of whole rows of weights, to {@code block.sum}. */
@@ -30,6 +36,9 @@ interface BlockSteps {
 
     /** Whether workers can share a block. */
     boolean canBeShared();
+
+    /** The fewest examples that workers can share. */
+    int fewestShared();
 
     /** Multiply-adds that take about as long as to wake another thread. */
     int worthSharing();

@@ -206,9 +206,9 @@ final class ExampleCode {
                 : CodeBlock.of("$L * $L", dEdOut, activation.slope().factor(precision, variables));
     }
 
-    /** A value of a whole softmax layer: a field, or one of an array of them. */
-    private String ofLayer(String value, LayerPlan layer) {
-        return block ? Names.of(value + "s", layer) + "[e]" : Names.of(value, layer);
+    /** A value of a whole softmax layer. */
+    private static String ofLayer(String value, LayerPlan layer) {
+        return Names.of(value + "s", layer) + "[e]";
     }
 
     private Map<String, String> variables(LayerPlan layer, String index) {

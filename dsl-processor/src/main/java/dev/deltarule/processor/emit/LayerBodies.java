@@ -17,7 +17,10 @@ interface LayerBodies {
     /** From the deltas of the layer behind to those of this one. */
     CodeBlock hiddenDeltas(LayerPlan layer);
 
-    /** Adds to {@code gradient}. */
+    /**
+     * Adds to {@code gradient}: in loops for the examples {@code 0 .. n - 1} of a block and the inputs {@code first .. end - 1},
+     * else for example {@code e}.
+     */
     CodeBlock gradient(LayerPlan layer);
 
     /** Steps the parameters. */

@@ -1,6 +1,7 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -8,6 +9,10 @@ import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Strategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -18,12 +23,14 @@ final class LayeredEmitter implements PassEmitter {
     private final NetworkPlan plan;
     private final Names names;
     private final PassMethods methods;
+    private final BlockByBlock blocks;
     private final Stored stored;
     private final TypeName number;
     private final TypeName array;
 
-    LayeredEmitter(NetworkPlan plan, Names names) {
+    LayeredEmitter(NetworkPlan plan, Names names, BlockByBlock blocks) {
         this.plan = plan;
+        this.blocks = blocks;
         this.names = names;
         this.methods = new PassMethods(plan, names);
         this.stored = new Stored(plan);
@@ -35,18 +42,19 @@ final class LayeredEmitter implements PassEmitter {
     public void addTo(TypeSpec.Builder type) {
         addFields(type);
         type.addMethod(forward());
-        type.addMethod(error());
-        type.addMethod(backpropagate());
         type.addMethod(step());
+        blocks.addTo(type);
         type.addMethod(propagate());
         for (LayerPlan layer : plan.layers()) {
-            type.addMethod(layerMethod("forward", layer, "Computes the outputs of " + layer.name() + ".", TypeName.VOID)
-                    .addCode(bodies(layer).forward(layer))
+            type.addMethod(withRow(
+                            onExample(layerMethod("forward", layer, "Computes the outputs of " + layer.name() + ".")),
+                            layer)
+                    .addCode(ofExample(bodies(layer).forward(layer), false))
                     .build());
         }
         LayerPlan output = plan.outputLayer();
         type.addMethod(onTarget("error", "Computes the error of the outputs.", TypeName.DOUBLE)
-                .addCode(bodies(output).error(output))
+                .addCode(ofExample(bodies(output).error(output), true))
                 .build());
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.hasDelta()) {
@@ -55,22 +63,22 @@ final class LayeredEmitter implements PassEmitter {
         }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
-                type.addMethod(
-                        layerMethod("gradient", layer, "Adds dE/dparameter of " + layer.name() + ".", TypeName.VOID)
-                                .addParameter(array, "gradient")
-                                .addCode(bodies(layer).gradient(layer))
-                                .build());
-                type.addMethod(
-                        layerMethod("update", layer, "Steps the parameters of " + layer.name() + ".", TypeName.VOID)
-                                .addParameter(number, "rate")
-                                .addCode(bodies(layer).update(layer))
-                                .build());
+                type.addMethod(gradient(layer));
+                type.addMethod(withRow(
+                                onExample(layerMethod("update", layer, "Steps the parameters of " + layer.name() + "."))
+                                        .addParameter(number, "rate"),
+                                layer)
+                        .addCode(ofExample(bodies(layer).update(layer), false))
+                        .build());
             }
         }
     }
 
     private void addFields(TypeSpec.Builder type) {
-        int longestRow = 0;
+        type.addField(FieldSpec.builder(TypeName.INT, "BLOCK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                .addJavadoc("Examples whose values are kept until their gradients are added together.")
+                .initializer("$L", PlainSteps.block(plan))
+                .build());
         for (LayerPlan layer : plan.layers()) {
             type.addField(offset(Names.weightsAt(layer), layer.parameters().weightsAt()));
             if (layer.biases() > 0) {
@@ -78,25 +86,103 @@ final class LayeredEmitter implements PassEmitter {
             }
         }
         for (LayerPlan layer : plan.layers()) {
-            type.addField(scratch(Names.of("outs", layer), layer.units()));
-            if (stored.nets(layer)) {
-                type.addField(scratch(Names.of("nets", layer), layer.units()));
+            for (String values : ofUnits(layer)) {
+                type.addField(FieldSpec.builder(
+                                ArrayTypeName.of(array), Names.of(values, layer), Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("new $T[BLOCK][$L]", number, layer.units())
+                        .build());
             }
-            if (layer.hasDelta()) {
-                type.addField(scratch(Names.of("deltas", layer), layer.units()));
+            for (String value : ofLayer(layer)) {
+                type.addField(FieldSpec.builder(array, Names.of(value + "s", layer), Modifier.PRIVATE, Modifier.FINAL)
+                        .initializer("new $T[BLOCK]", number)
+                        .build());
             }
-            for (String value : new String[] {"max", "sum"}) {
-                if (stored.ofLayer(layer, value)) {
-                    type.addField(number, Names.of(value, layer), Modifier.PRIVATE);
+        }
+        PlainSteps.row(plan)
+                .ifPresent(row -> type.addField(FieldSpec.builder(ArrayTypeName.of(array), "rows", Modifier.PRIVATE)
+                        .addJavadoc(
+                                "For each worker, room for the weights of one input, and a gap because workers that write to the same line of"
+                                        + " the cache wait for each other.")
+                        .initializer("new $T[1][$L]", number, row)
+                        .build()));
+    }
+
+    /** The values of units that are kept for each example. */
+    private List<String> ofUnits(LayerPlan layer) {
+        List<String> values = new ArrayList<>(List.of("outs"));
+        if (stored.nets(layer)) {
+            values.add("nets");
+        }
+        if (layer.hasDelta()) {
+            values.add("deltas");
+        }
+        return values;
+    }
+
+    /** The values of a whole softmax layer that are kept for each example. */
+    private List<String> ofLayer(LayerPlan layer) {
+        return Stream.of("max", "sum")
+                .filter(value -> stored.ofLayer(layer, value))
+                .toList();
+    }
+
+    /**
+     * Statements on example {@code e} of a block, to which its values are given under the names they have in the statements.
+     *
+     * @param readsOfLayer whether they read what is kept of a softmax layer
+     */
+    private CodeBlock ofExample(CodeBlock statements, boolean readsOfLayer) {
+        String text = statements.toString();
+        Source source = source();
+        for (LayerPlan layer : plan.layers()) {
+            for (String values : ofUnits(layer)) {
+                String name = Names.of(values, layer);
+                if (mentions(text, name)) {
+                    source.statement("$T $L = this.$L[e]", array, name, name);
                 }
             }
-            if (layer.strategy() == Strategy.LOOPS) {
-                longestRow = Math.max(longestRow, layer.units());
+            for (String value : ofLayer(layer)) {
+                if (readsOfLayer && mentions(text, Names.of(value, layer))) {
+                    source.statement("$T $L = $L[e]", number, Names.of(value, layer), Names.of(value + "s", layer));
+                }
             }
         }
-        if (longestRow > 0) {
-            type.addField(scratch("row", longestRow));
+        return CodeBlock.builder().add(source.build()).add(statements).build();
+    }
+
+    private static boolean mentions(String text, String name) {
+        return Pattern.compile("\\b" + name + "\\b").matcher(text).find();
+    }
+
+    private MethodSpec gradient(LayerPlan layer) {
+        CodeBlock body = bodies(layer).gradient(layer);
+        if (layer.strategy() == Strategy.LOOPS) {
+            return withRow(
+                            layerMethod(
+                                            "gradient",
+                                            layer,
+                                            "Adds dE/dparameter of " + layer.name()
+                                                    + ", summed over n examples, for the inputs first .. end - 1.")
+                                    .addParameter(TypeName.INT, "n")
+                                    .addParameter(array, "gradient")
+                                    .addParameter(TypeName.INT, "first")
+                                    .addParameter(TypeName.INT, "end"),
+                            layer)
+                    .addCode(body)
+                    .build();
         }
+        return onExample(layerMethod("gradient", layer, "Adds dE/dparameter of " + layer.name() + "."))
+                .addParameter(array, "gradient")
+                .addCode(ofExample(body, false))
+                .build();
+    }
+
+    private static MethodSpec.Builder onExample(MethodSpec.Builder method) {
+        return method.addParameter(TypeName.INT, "e");
+    }
+
+    private MethodSpec.Builder withRow(MethodSpec.Builder method, LayerPlan layer) {
+        return layer.strategy() == Strategy.LOOPS ? method.addParameter(array, "row") : method;
     }
 
     private static FieldSpec offset(String name, int index) {
@@ -105,87 +191,77 @@ final class LayeredEmitter implements PassEmitter {
                 .build();
     }
 
-    private FieldSpec scratch(String name, int length) {
-        return FieldSpec.builder(array, name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T[$L]", number, length)
-                .build();
-    }
-
     private MethodSpec forward() {
         LayerPlan output = plan.outputLayer();
-        return methods.forward(source().statement("$L(in, inAt)", names.method("propagate"))
+        return methods.forward(source().statement("$L(in, inAt, 0$L)", names.method("propagate"), firstRow())
                 .statement(
-                        "$T.arraycopy($L, 0, out, outAt, $L)", System.class, Names.of("outs", output), output.units())
+                        "$T.arraycopy($L[0], 0, out, outAt, $L)",
+                        System.class,
+                        Names.of("outs", output),
+                        output.units())
                 .build());
-    }
-
-    private MethodSpec error() {
-        return methods.error(source().statement("$L(in, inAt)", names.method("propagate"))
-                .statement("return $L(target, targetAt)", method("error", plan.outputLayer()))
-                .build());
-    }
-
-    private MethodSpec backpropagate() {
-        Source source = source();
-        addDeltas(source, false);
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.trainable()) {
-                source.statement("$L($Lgradient)", method("gradient", layer), layer.index() == 0 ? "in, inAt, " : "");
-            }
-        }
-        return methods.backpropagate(source.statement("return E").build());
     }
 
     private MethodSpec step() {
         Source source = source();
-        addDeltas(source, true);
+        source.statement("$L(in, inAt, 0$L)", names.method("propagate"), firstRow())
+                .statement("double E = $L(target, targetAt, 0)", method("error", plan.outputLayer()))
+                .statement("$T.checkFinite(E)", RuntimeTypes.ROWS);
+        for (LayerPlan layer : Backwards.of(plan.layers())) {
+            if (layer.hasDelta()) {
+                source.statement("$L($L0)", method("deltas", layer), plan.isOutput(layer) ? "target, targetAt, " : "");
+            }
+        }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
-                source.statement("$L($Lrate)", method("update", layer), layer.index() == 0 ? "in, inAt, " : "");
+                source.statement(
+                        "$L($L0, rate$L)",
+                        method("update", layer),
+                        layer.index() == 0 ? "in, inAt, " : "",
+                        layer.strategy() == Strategy.LOOPS ? ", rows[0]" : "");
             }
         }
         return methods.step(source.statement("return E").build());
     }
 
-    private void addDeltas(Source source, boolean checked) {
-        source.statement("$L(in, inAt)", names.method("propagate"))
-                .statement("double E = $L(target, targetAt)", method("error", plan.outputLayer()));
-        if (checked) {
-            source.statement("$T.checkFinite(E)", RuntimeTypes.ROWS);
-        }
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.hasDelta()) {
-                source.statement("$L($L)", method("deltas", layer), plan.isOutput(layer) ? "target, targetAt" : "");
-            }
-        }
+    private String firstRow() {
+        return PlainSteps.row(plan).isPresent() ? ", rows[0]" : "";
     }
 
     private MethodSpec propagate() {
         Source source = source();
         for (LayerPlan layer : plan.layers()) {
-            source.statement("$L($L)", method("forward", layer), layer.index() == 0 ? "in, inAt" : "");
+            source.statement(
+                    "$L($Le$L)",
+                    method("forward", layer),
+                    layer.index() == 0 ? "in, inAt, " : "",
+                    layer.strategy() == Strategy.LOOPS ? ", row" : "");
         }
-        return MethodSpec.methodBuilder(names.method("propagate"))
-                .addJavadoc("The forward pass, layer by layer.")
+        MethodSpec.Builder method = MethodSpec.methodBuilder(names.method("propagate"))
+                .addJavadoc("The forward pass of example e of a block, layer by layer.")
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(array, "in")
                 .addParameter(TypeName.INT, "inAt")
-                .addCode(source.build())
-                .build();
+                .addParameter(TypeName.INT, "e");
+        if (PlainSteps.row(plan).isPresent()) {
+            method.addParameter(array, "row");
+        }
+        return method.addCode(source.build()).build();
     }
 
     private MethodSpec deltas(LayerPlan layer) {
         String doc = "Computes delta = dE/dnet of " + layer.name() + ".";
         if (plan.isOutput(layer)) {
             return onTarget("deltas", doc, TypeName.VOID)
-                    .addCode(bodies(layer).outputDeltas(layer))
+                    .addCode(ofExample(bodies(layer).outputDeltas(layer), true))
                     .build();
         }
         LayerPlan next = plan.layers().get(layer.index() + 1);
         return MethodSpec.methodBuilder(method("deltas", layer))
                 .addJavadoc("$L", doc)
                 .addModifiers(Modifier.PRIVATE)
-                .addCode(bodies(next).hiddenDeltas(layer))
+                .addParameter(TypeName.INT, "e")
+                .addCode(ofExample(bodies(next).hiddenDeltas(layer), false))
                 .build();
     }
 
@@ -195,14 +271,14 @@ final class LayeredEmitter implements PassEmitter {
                 .addModifiers(Modifier.PRIVATE)
                 .returns(result)
                 .addParameter(array, "target")
-                .addParameter(TypeName.INT, "targetAt");
+                .addParameter(TypeName.INT, "targetAt")
+                .addParameter(TypeName.INT, "e");
     }
 
-    private MethodSpec.Builder layerMethod(String name, LayerPlan layer, String doc, TypeName result) {
+    private MethodSpec.Builder layerMethod(String name, LayerPlan layer, String doc) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(method(name, layer))
                 .addJavadoc("$L", doc)
-                .addModifiers(Modifier.PRIVATE)
-                .returns(result);
+                .addModifiers(Modifier.PRIVATE);
         return layer.index() == 0 ? method.addParameter(array, "in").addParameter(TypeName.INT, "inAt") : method;
     }
 

@@ -139,10 +139,33 @@ final class LoopBodies implements LayerBodies {
 
     @Override
     public CodeBlock gradient(LayerPlan layer) {
-        Source source = new Source(precision);
-        source.statement("$L[] delta = $L", number, Names.of("deltas", layer))
-                .comment("dE/dw = delta · input, dE/db = delta");
-        change(source, layer, "gradient", "+=", "");
+        int units = layer.units();
+        String input = layer.index() == 0
+                ? "in[inAt + e * " + layer.inputs() + " + i]"
+                : Names.of("outs", before(layer)) + "[e][i]";
+        Source source = new Source(precision)
+                .comment("dE/dw = Σ delta · input over the examples")
+                .begin("for (int i = first; i < end; i++)")
+                .statement("int w = $L", rowAt(layer))
+                .statement("$T.arraycopy(gradient, w, row, 0, $L)", System.class, units)
+                .begin("for (int e = 0; e < n; e++)")
+                .statement("$L x = $L", number, input)
+                .begin("if (x != 0)")
+                .statement("$L[] delta = $L[e]", number, Names.of("deltas", layer))
+                .loop("j", units)
+                .statement("row[j] += x * delta[j]")
+                .end()
+                .end()
+                .end()
+                .statement("$T.arraycopy(row, 0, gradient, w, $L)", System.class, units)
+                .end();
+        if (layer.trainableBias()) {
+            source.comment("dE/db = Σ delta over the examples, with the last inputs")
+                    .begin("for (int e = 0; e < n && end == $L; e++)", layer.inputs())
+                    .statement("$L[] delta = $L[e]", number, Names.of("deltas", layer));
+            changeBiases(source, layer, "gradient", "+=", "");
+            source.end();
+        }
         return source.build();
     }
 
@@ -152,26 +175,24 @@ final class LoopBodies implements LayerBodies {
         source.statement("$L[] p = parameters", number)
                 .statement("$L[] delta = $L", number, Names.of("deltas", layer))
                 .comment("w = w - rate · delta · input, b = b - rate · delta");
-        change(source, layer, "p", "-=", "rate * ");
+        int units = layer.units();
+        eachInput(source, layer);
+        source.statement("$L step = rate * x", number)
+                .statement("int w = $L", rowAt(layer))
+                .statement("$T.arraycopy(p, w, row, 0, $L)", System.class, units)
+                .loop("j", units)
+                .statement("row[j] -= step * delta[j]")
+                .end()
+                .statement("$T.arraycopy(row, 0, p, w, $L)", System.class, units);
+        endEachInput(source);
+        if (layer.trainableBias()) {
+            changeBiases(source, layer, "p", "-=", "rate * ");
+        }
         return source.build();
     }
 
-    private void change(Source source, LayerPlan layer, String array, String operator, String factor) {
+    private void changeBiases(Source source, LayerPlan layer, String array, String operator, String factor) {
         int units = layer.units();
-        eachInput(source, layer);
-        if (!factor.isEmpty()) {
-            source.statement("$L step = $Lx", number, factor);
-        }
-        source.statement("int w = $L", rowAt(layer))
-                .statement("$T.arraycopy($L, w, row, 0, $L)", System.class, array, units)
-                .loop("j", units)
-                .statement("row[j] $L $L * delta[j]", operator, factor.isEmpty() ? "x" : "step")
-                .end()
-                .statement("$T.arraycopy(row, 0, $L, w, $L)", System.class, array, units);
-        endEachInput(source);
-        if (!layer.trainableBias()) {
-            return;
-        }
         String bias = Names.biasesAt(layer);
         switch (layer.bias()) {
             case PER_UNIT ->

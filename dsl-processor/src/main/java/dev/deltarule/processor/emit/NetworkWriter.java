@@ -33,10 +33,14 @@ public final class NetworkWriter {
         Names names = new Names(plan);
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().implementationName());
-        PassEmitter passes =
-                plan.isStraightLine() ? new StraightLineEmitter(plan, names) : new LayeredEmitter(plan, names);
-        BlockBodies bodies = new ExampleByExample(plan, names);
-        return write(plan, names, implementation, ClassDoc.of(plan), passes, bodies);
+        if (plan.isStraightLine()) {
+            PassEmitter passes = new StraightLineEmitter(plan, names);
+            BlockBodies bodies = new ExampleByExample(plan, names);
+            return write(plan, names, implementation, ClassDoc.of(plan), passes, bodies);
+        }
+        BlockByBlock blocks = new BlockByBlock(plan, names, new PlainSteps(plan, names));
+        PassEmitter passes = new LayeredEmitter(plan, names, blocks);
+        return write(plan, names, implementation, ClassDoc.of(plan), passes, blocks);
     }
 
     /** The plan of a network for people: the table of its layers and why its code is laid out so. */

@@ -31,7 +31,7 @@ final class UnrolledBodies implements LayerBodies {
         }
         for (String value : new String[] {"max", "sum"}) {
             if (stored.ofLayer(layer, value)) {
-                source.statement("this.$1L = $1L", Names.of(value, layer));
+                source.statement("$L[e] = $L", Names.of(value + "s", layer), Names.of(value, layer));
             }
         }
         return source.build();

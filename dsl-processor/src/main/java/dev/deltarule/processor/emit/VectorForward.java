@@ -32,7 +32,31 @@ final class VectorForward {
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
-        Source source = methods.sourceOnInputs(layer);
+        if (methods.isSharedByUnits(layer)) {
+            addInTwoSteps(type, layer);
+        } else {
+            Source source = methods.sourceOnInputs(layer);
+            nets(source, layer, "");
+            activations.forward(source, layer);
+            type.addMethod(forward(layer, source));
+        }
+        type.addMethod(inTiles(layer));
+        for (int vectors : types.tileWidths(layer.units())) {
+            type.addMethod(tile(layer, vectors));
+        }
+        single.addTo(type, layer);
+        activations.addNormaliseTo(type, layer);
+    }
+
+    private MethodSpec forward(LayerPlan layer, Source source) {
+        return methods.onExamples(methods.onInputs(
+                        "forward", layer, "Computes the outputs of " + layer.name() + " for some examples of a block."))
+                .addParameter(methods.array(), "panel")
+                .addCode(source.build())
+                .build();
+    }
+
+    private void nets(Source source, LayerPlan layer, String units) {
         source.begin("if (to - from < $L)", VectorTypes.ROWS)
                 .begin("for (int e = from; e < to; e++)")
                 .statement(
@@ -42,33 +66,53 @@ final class VectorForward {
                         VectorTypes.row(layer))
                 .end()
                 .nextBegin("else")
-                .statement("$L(in, inAt, from, to, panel)", Names.of("forwardTiles", layer))
+                .statement("$L(in, inAt, from, to, $Lpanel)", Names.of("forwardTiles", layer), units)
                 .end();
-        activations.forward(source, layer);
-        type.addMethod(methods.onExamples(methods.onInputs(
-                        "forward", layer, "Computes the outputs of " + layer.name() + " for some examples of a block."))
+    }
+
+    /** Net inputs and outputs apart, because workers share the former by units and the latter by examples. */
+    private void addInTwoSteps(TypeSpec.Builder type, LayerPlan layer) {
+        type.addMethod(forward(
+                layer,
+                methods.source()
+                        .statement("$L(in, inAt, from, to, 0, $L, panel)", Names.of("nets", layer), layer.units())
+                        .statement("$L(from, to)", Names.of("activate", layer))));
+        Source nets = methods.source();
+        nets(nets, layer, "first, end, ");
+        type.addMethod(onUnits(methods.onExamples(methods.onInputs(
+                        "nets",
+                        layer,
+                        "Computes the net inputs of the units first .. end - 1 of " + layer.name()
+                                + " for some examples; all units for fewer than four.")))
                 .addParameter(methods.array(), "panel")
-                .addCode(source.build())
+                .addCode(nets.build())
                 .build());
-        type.addMethod(inTiles(layer));
-        for (int vectors : types.tileWidths(layer.units())) {
-            type.addMethod(tile(layer, vectors));
-        }
-        single.addTo(type, layer);
-        activations.addNormaliseTo(type, layer);
+        Source activate = methods.source();
+        activations.forward(activate, layer);
+        type.addMethod(methods.onExamples(methods.method(Names.of("activate", layer)))
+                .addJavadoc("From net inputs to outputs of $L for some examples of a block.", layer.name())
+                .addCode(activate.build())
+                .build());
+    }
+
+    private static MethodSpec.Builder onUnits(MethodSpec.Builder method) {
+        return method.addParameter(TypeName.INT, "first").addParameter(TypeName.INT, "end");
     }
 
     private MethodSpec inTiles(LayerPlan layer) {
         int units = layer.units();
-        Source source =
-                methods.source().statement("$T p = parameters", methods.array()).statement("int j = 0");
+        boolean byUnits = methods.isSharedByUnits(layer);
+        String end = byUnits ? "end" : Integer.toString(units);
+        Source source = methods.source()
+                .statement("$T p = parameters", methods.array())
+                .statement("int j = $L", byUnits ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
             if (vectors > 1) {
-                source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), units, lanes, lanes);
+                source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), end, lanes, lanes);
                 full(source, layer, vectors);
             } else {
-                source.begin("for (; j < $L; j += $L)", units, lanes);
+                source.begin("for (; j < $L; j += $L)", end, lanes);
                 if (types.divide(units)) {
                     full(source, layer, 1);
                 } else {
@@ -88,9 +132,10 @@ final class VectorForward {
                     .end()
                     .end();
         }
-        return methods.onExamples(methods.method(Names.of("forwardTiles", layer))
-                        .addParameter(methods.array(), "in")
-                        .addParameter(TypeName.INT, "inAt"))
+        MethodSpec.Builder method = methods.onExamples(methods.method(Names.of("forwardTiles", layer))
+                .addParameter(methods.array(), "in")
+                .addParameter(TypeName.INT, "inAt"));
+        return (byUnits ? onUnits(method) : method)
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build();

@@ -10,6 +10,9 @@ import javax.lang.model.element.Modifier;
 
 /** The signatures of the methods that a layer has in the Vector API variant. */
 final class VectorMethods {
+    private static final int FEWEST_UNITS = 64;
+    private static final int FEWEST_WEIGHTS = 1 << 15;
+
     private final NetworkPlan plan;
     private final TypeName number;
     private final TypeName array;
@@ -26,6 +29,17 @@ final class VectorMethods {
 
     TypeName array() {
         return array;
+    }
+
+    /**
+     * Whether workers that train share a layer by units, not by examples and inputs: each then reads and writes weights of its
+     * own and they stay in its cache. It takes one job more, and pays for the first layer where that has many weights.
+     */
+    boolean isSharedByUnits(LayerPlan layer) {
+        return !plan.isStraightLine()
+                && layer.index() == 0
+                && layer.units() >= FEWEST_UNITS
+                && layer.weights() >= FEWEST_WEIGHTS;
     }
 
     /** A method of a layer that takes its inputs. */

@@ -15,7 +15,7 @@ import javax.lang.model.element.Modifier;
  * and added, times a factor, to a gradient or, as a step, to the parameters themselves.
  */
 final class VectorProducts {
-    /** Inputs whose tiles are computed before their sums are added to the weights. */
+    /** The most inputs whose tiles are computed before their sums are added to the weights. */
     static final int GROUP = 32;
 
     /** Where the sums of those tiles are put, counted from the end of the panel. */
@@ -38,22 +38,27 @@ final class VectorProducts {
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
+        boolean byUnits = methods.isSharedByUnits(layer);
         Source source = methods.sourceOnInputs(layer);
         source.begin("if (n == 1)")
-                .statement("$L(in, inAt, sum, factor, first, end)", Names.of("accumulateOne", layer))
+                .statement(
+                        "$L(in, inAt, sum, factor, $L)",
+                        Names.of("accumulateOne", layer),
+                        byUnits ? "0, " + layer.inputs() : "first, end")
                 .statement("return")
                 .end();
         inTiles(source, layer);
         type.addMethod(methods.onInputs(
                         "accumulate",
                         layer,
-                        "Adds factor times dE/dweight, summed over n examples, for the inputs first .. end - 1 of "
-                                + layer.name() + ".")
+                        "Adds factor times dE/dweight, summed over n examples, for the "
+                                + (byUnits ? "units" : "inputs") + " first .. end - 1 of " + layer.name() + ".")
                 .addParameter(TypeName.INT, "n")
                 .addParameter(methods.array(), "sum")
                 .addParameter(methods.number(), "factor")
                 .addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "end")
+                .addParameter(TypeName.INT, "group")
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build());
@@ -77,17 +82,19 @@ final class VectorProducts {
         int units = layer.units();
         String deltas = Names.of("deltas", layer);
         String row = VectorTypes.row(layer);
-        source.statement("int j = 0");
+        boolean byUnits = methods.isSharedByUnits(layer);
+        String end = byUnits ? "end" : Integer.toString(units);
+        source.statement("int j = $L", byUnits ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
-            source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), units, lanes, lanes);
+            source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), end, lanes, lanes);
             panels.pack(source, vectors, deltas, "j", row, "n", "0");
             eachInput(source, layer, vectors, "addTile" + vectors);
             addedWidths.add(vectors);
             source.end();
         }
         if (!types.divide(units)) {
-            source.begin("if (j < $L)", units);
+            source.begin("if (j < $L)", end);
             panels.packRest(source, deltas, "j", row, "n", units + " - j", "0");
             eachInput(source, layer, 1, ADD_REST);
             addsRests = true;
@@ -96,14 +103,16 @@ final class VectorProducts {
     }
 
     /**
-     * The tiles of {@code GROUP} inputs, whose sums are then added together: a sum that is read as soon as it was written
-     * would make the processor wait.
+     * The tiles of a group of inputs, whose sums are then added together: a sum that is read as soon as it was written would
+     * make the processor wait.
      */
-    private static void eachInput(Source source, LayerPlan layer, int vectors, String add) {
+    private void eachInput(Source source, LayerPlan layer, int vectors, String add) {
+        boolean byUnits = methods.isSharedByUnits(layer);
+        String last = byUnits ? Integer.toString(layer.inputs()) : "end";
         String lanes = VectorTypes.lanes(vectors);
         int rows = VectorTypes.ROWS;
-        source.begin("for (int i = first; i < end; i += $L)", GROUP)
-                .statement("int stop = $T.min(i + $L, end)", Math.class, GROUP)
+        source.begin("for (int i = $L; i < $L; i += group)", byUnits ? "0" : "first", last)
+                .statement("int stop = $T.min(i + group, $L)", Math.class, last)
                 .statement("int to = panel.length - $L", SUMS)
                 .statement("int r = i");
         if (layer.inputs() >= rows) {

@@ -14,6 +14,8 @@ import javax.lang.model.element.Modifier;
 final class VectorSteps implements BlockSteps {
     private final NetworkPlan plan;
     private final Names names;
+    private final VectorMethods methods;
+    private final LayerPlan first;
     private final LayerPlan output;
     private final TypeName array;
     private final TypeName number;
@@ -22,6 +24,8 @@ final class VectorSteps implements BlockSteps {
     VectorSteps(NetworkPlan plan, Names names) {
         this.plan = plan;
         this.names = names;
+        this.methods = new VectorMethods(plan);
+        this.first = plan.layers().get(0);
         this.output = plan.outputLayer();
         this.number = RuntimeTypes.number(plan.precision());
         this.array = ArrayTypeName.of(number);
@@ -30,22 +34,61 @@ final class VectorSteps implements BlockSteps {
 
     @Override
     public void predict(Source source) {
+        source.begin("if (from < to)");
         propagate(source);
-        source.statement("$L(block.out, block.outAt, from, to)", names.method("copyOutputs"));
+        source.statement("$L(block.out, block.outAt, from, to)", names.method("copyOutputs"))
+                .end();
     }
 
     @Override
     public void loss(Source source) {
+        source.begin("if (from < to)");
         propagate(source);
+        errors(source);
+        source.end();
+    }
+
+    @Override
+    public boolean hasNets() {
+        return methods.isSharedByUnits(first);
+    }
+
+    @Override
+    public void nets(Source source) {
+        source.statement(
+                "$L(block.in, block.inAt, 0, block.count,$W$L,$W$L, panels[worker])",
+                Names.of("nets", first),
+                share(first, "worker"),
+                share(first, "worker + 1"));
+    }
+
+    @Override
+    public void deltas(Source source) {
+        source.begin("if (from < to)");
+        if (hasNets()) {
+            source.statement("$L(from, to)", Names.of("activate", first));
+            for (LayerPlan layer : plan.layers().subList(1, plan.layers().size())) {
+                source.statement("$L(from, to, panels[worker])", Names.of("forward", layer));
+            }
+        } else {
+            propagate(source);
+        }
+        errors(source);
+        source.statement("$L(block.out, block.outAt, from, to, worker)", names.method("deltas"))
+                .end();
+    }
+
+    private void errors(Source source) {
         if (!errorsTogether) {
             source.statement("$L(block.out, block.outAt, from, to)", names.method("errors"));
         }
     }
 
-    @Override
-    public void deltas(Source source) {
-        loss(source);
-        source.statement("$L(block.out, block.outAt, from, to, worker)", names.method("deltas"));
+    /** Where a share of a layer's gradient begins. */
+    private CodeBlock share(LayerPlan layer, String worker) {
+        return methods.isSharedByUnits(layer)
+                ? CodeBlock.of("$T.ofVectors($L, L, $L, workers)", RuntimeTypes.SHARES, layer.units(), worker)
+                : CodeBlock.of("$T.ofFours($L, $L, workers)", RuntimeTypes.SHARES, layer.inputs(), worker);
     }
 
     private void propagate(Source source) {
@@ -60,16 +103,18 @@ final class VectorSteps implements BlockSteps {
         source.statement("int n = block.count")
                 .statement("$T sum = block.sum", array)
                 .statement("$T factor = block.factor", number)
-                .statement("$T panel = panels[worker]", array);
+                .statement("$T panel = panels[worker]", array)
+                .comment(
+                        "weights that other processors have read must be claimed back, which goes on beside the next tile")
+                .statement("int group = workers == 1 ? $L : $L", VectorProducts.GROUP, VectorTypes.ROWS);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
                 source.statement(
-                        "$1L($2Ln, sum, factor,$W$3T.$4L($5L, worker, workers),$W$3T.$4L($5L, worker + 1, workers), panel)",
+                        "$L($Ln, sum, factor,$W$L,$W$L, group, panel)",
                         Names.of("accumulate", layer),
                         layer.index() == 0 ? "block.in, block.inAt, " : "",
-                        RuntimeTypes.SHARES,
-                        shares(),
-                        layer.inputs());
+                        share(layer, "worker"),
+                        share(layer, "worker + 1"));
             }
         }
         if (plan.layers().stream().anyMatch(LayerPlan::trainableBias)) {
@@ -97,6 +142,12 @@ final class VectorSteps implements BlockSteps {
     @Override
     public boolean canBeShared() {
         return !plan.isStraightLine();
+    }
+
+    /** Two tiles. */
+    @Override
+    public int fewestShared() {
+        return 2 * VectorTypes.ROWS;
     }
 
     @Override

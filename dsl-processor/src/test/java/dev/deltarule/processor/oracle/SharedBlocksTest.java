@@ -34,8 +34,8 @@ class SharedBlocksTest {
         Random random = new Random(SEED);
         List<Declaration> declarations = new ArrayList<>();
         for (int k = 0; k < TOPOLOGIES; k++) {
-            // Every other network is so large that also short blocks are shared.
-            declarations.add(Declaration.random("Net" + k, random, k % 2 == 0 ? 70 : 170));
+            // Every other network is so large that also short blocks are shared, and first layers by units.
+            declarations.add(Declaration.random("Net" + k, random, k % 2 == 0 ? 70 : 300));
         }
         Map<String, String> sources = new LinkedHashMap<>();
         declarations.forEach(declaration -> sources.put(declaration.name(), declaration.source()));

@@ -24,4 +24,9 @@ public final class Shares {
         int nearest = of(rows, worker, workers) + TILE / 2;
         return Math.max(0, Math.min(nearest, rows - TILE)) / TILE * TILE;
     }
+
+    /** The same where units are worked on in vectors of {@code lanes}: shares begin at whole vectors. */
+    public static int ofVectors(int units, int lanes, int worker, int workers) {
+        return worker == workers ? units : of((units + lanes - 1) / lanes, worker, workers) * lanes;
+    }
 }

@@ -57,4 +57,17 @@ class SharesTest {
     void ofFoursKeepFewRowsTogether(int rows) {
         assertThat(Shares.ofFours(rows, 7, 8)).isZero();
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8, 64})
+    void ofVectorsBeginAtWholeVectors(int workers) {
+        for (int units = 1; units < MOST_ROWS; units++) {
+            assertThat(Shares.ofVectors(units, 8, workers, workers)).isEqualTo(units);
+            for (int worker = 0; worker < workers; worker++) {
+                int first = Shares.ofVectors(units, 8, worker, workers);
+                assertThat(first % 8).isZero();
+                assertThat(first).isBetween(0, Math.min(units, Shares.ofVectors(units, 8, worker + 1, workers)));
+            }
+        }
+    }
 }
