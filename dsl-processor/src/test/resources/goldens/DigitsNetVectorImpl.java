@@ -571,6 +571,13 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         } else {
             forwardTiles_o(in, inAt, from, to, panel);
         }
+        activate_o(from, to);
+    }
+
+    /**
+     * From net inputs to outputs of output for some examples of a block.
+     */
+    private void activate_o(int from, int to) {
         for (int x = from; x < to; x++) {
             shift_o(x, x * ROW_O);
         }

@@ -151,7 +151,10 @@ final class LayeredEmitter implements PassEmitter {
     }
 
     private static boolean mentions(String text, String name) {
-        return Pattern.compile("\\b" + name + "\\b").matcher(text).find();
+        String part = "\\p{javaJavaIdentifierPart}";
+        return Pattern.compile("(?<!" + part + ")" + Pattern.quote(name) + "(?!" + part + ")")
+                .matcher(text)
+                .find();
     }
 
     private MethodSpec gradient(LayerPlan layer) {

@@ -142,6 +142,9 @@ public final class NetworkWriter {
         if (names.contains("Topology")) {
             names.add("Layer");
         }
+        if (names.contains("Workers")) {
+            names.add("Job");
+        }
         return names;
     }
 }

@@ -32,14 +32,19 @@ final class VectorForward {
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
-        if (methods.isSharedByUnits(layer)) {
-            addInTwoSteps(type, layer);
+        boolean byUnits = methods.isSharedByUnits(layer);
+        Source source = byUnits ? methods.source() : methods.sourceOnInputs(layer);
+        if (byUnits) {
+            source.statement("$L(in, inAt, from, to, 0, $L, panel)", Names.of("nets", layer), layer.units());
         } else {
-            Source source = methods.sourceOnInputs(layer);
             nets(source, layer, "");
-            activations.forward(source, layer);
-            type.addMethod(forward(layer, source));
         }
+        source.statement("$L(from, to)", Names.of("activate", layer));
+        type.addMethod(forward(layer, source));
+        if (byUnits) {
+            type.addMethod(nets(layer));
+        }
+        type.addMethod(activate(layer));
         type.addMethod(inTiles(layer));
         for (int vectors : types.tileWidths(layer.units())) {
             type.addMethod(tile(layer, vectors));
@@ -71,28 +76,27 @@ final class VectorForward {
     }
 
     /** Net inputs and outputs apart, because workers share the former by units and the latter by examples. */
-    private void addInTwoSteps(TypeSpec.Builder type, LayerPlan layer) {
-        type.addMethod(forward(
-                layer,
-                methods.source()
-                        .statement("$L(in, inAt, from, to, 0, $L, panel)", Names.of("nets", layer), layer.units())
-                        .statement("$L(from, to)", Names.of("activate", layer))));
-        Source nets = methods.source();
-        nets(nets, layer, "first, end, ");
-        type.addMethod(onUnits(methods.onExamples(methods.onInputs(
+    private MethodSpec nets(LayerPlan layer) {
+        Source source = methods.source();
+        nets(source, layer, "first, end, ");
+        return onUnits(methods.onExamples(methods.onInputs(
                         "nets",
                         layer,
                         "Computes the net inputs of the units first .. end - 1 of " + layer.name()
                                 + " for some examples; all units for fewer than four.")))
                 .addParameter(methods.array(), "panel")
-                .addCode(nets.build())
-                .build());
-        Source activate = methods.source();
-        activations.forward(activate, layer);
-        type.addMethod(methods.onExamples(methods.method(Names.of("activate", layer)))
+                .addCode(source.build())
+                .build();
+    }
+
+    /** In a method of its own, because C2 stops inlining vector operations where one method has too many. */
+    private MethodSpec activate(LayerPlan layer) {
+        Source source = methods.source();
+        activations.forward(source, layer);
+        return methods.onExamples(methods.method(Names.of("activate", layer)))
                 .addJavadoc("From net inputs to outputs of $L for some examples of a block.", layer.name())
-                .addCode(activate.build())
-                .build());
+                .addCode(source.build())
+                .build();
     }
 
     private static MethodSpec.Builder onUnits(MethodSpec.Builder method) {
