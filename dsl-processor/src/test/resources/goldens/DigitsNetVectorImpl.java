@@ -64,6 +64,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private static final int BLOCK = 128;
 
     /**
+     * Parts of the inputs of the first layer: each worker trains the weights of some, which so stay in its cache.
+     */
+    private static final int PARTS = 4;
+
+    /**
      * The vectors of this machine: one shape for all, because HotSpot keeps vectors in objects where shapes mix.
      */
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -112,6 +117,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private final double[] errors = new double[BLOCK];
 
     private final float[] outs_h = new float[BLOCK * ROW_H];
+
+    private final float[] parts_h = new float[PARTS * BLOCK * ROW_H];
 
     private final float[] deltas_h = new float[BLOCK * ROW_H];
 
@@ -199,11 +206,14 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     /**
-     * A worker's share of the units of the first layer in gradient and descend.
+     * A worker's share of the weights of the first layer in the forward pass of gradient and descend.
      */
     private void netsShare(int worker, int workers) {
-        nets_h(block.in, block.inAt, 0, block.count, Shares.ofVectors(128, L, worker, workers),
-                Shares.ofVectors(128, L, worker + 1, workers), panels[worker]);
+        for (int part = 0; part < PARTS; part++) {
+            nets_h(block.in, block.inAt, 0, block.count, part,
+                    Shares.ofPart(part, PARTS, 128, L, worker, workers),
+                    Shares.ofPart(part, PARTS, 128, L, worker + 1, workers), panels[worker]);
+        }
     }
 
     /**
@@ -213,6 +223,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         int from = Shares.ofFours(block.count, worker, workers);
         int to = Shares.ofFours(block.count, worker + 1, workers);
         if (from < to) {
+            addParts_h(from, to);
             activate_h(from, to);
             forward_o(from, to, panels[worker]);
             errors(block.out, block.outAt, from, to);
@@ -233,9 +244,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         int group = workers == 1 ? 32 : 4;
         accumulate_o(n, sum, factor, Shares.ofFours(128, worker, workers),
                 Shares.ofFours(128, worker + 1, workers), group, panel);
-        accumulate_h(block.in, block.inAt, n, sum, factor,
-                Shares.ofVectors(128, L, worker, workers),
-                Shares.ofVectors(128, L, worker + 1, workers), group, panel);
+        for (int part = 0; part < PARTS; part++) {
+            accumulate_h(block.in, block.inAt, n, sum, factor, part,
+                    Shares.ofPart(part, PARTS, 128, L, worker, workers),
+                    Shares.ofPart(part, PARTS, 128, L, worker + 1, workers), group, panel);
+        }
         if (worker == 0) {
             accumulateBiases_o(n, sum, factor, panel);
             accumulateBiases_h(n, sum, factor, panel);
@@ -293,20 +306,37 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Computes the outputs of hidden for some examples of a block.
      */
     private void forward_h(float[] in, int inAt, int from, int to, float[] panel) {
-        nets_h(in, inAt, from, to, 0, 128, panel);
+        for (int part = 0; part < PARTS; part++) {
+            nets_h(in, inAt, from, to, part, 0, 128, panel);
+        }
+        addParts_h(from, to);
         activate_h(from, to);
     }
 
     /**
-     * Computes the net inputs of the units first .. end - 1 of hidden for some examples; all units for fewer than four.
+     * Computes what a part of the inputs gives to the net inputs of the units first .. end - 1 of hidden; for fewer than four examples, the first part gives all.
      */
-    private void nets_h(float[] in, int inAt, int from, int to, int first, int end, float[] panel) {
+    private void nets_h(float[] in, int inAt, int from, int to, int part, int first, int end,
+            float[] panel) {
         if (to - from < 4) {
-            for (int e = from; e < to; e++) {
+            for (int e = from; e < to && part == 0; e++) {
                 forwardOne_h(in, inAt + e * 784, e * ROW_H);
             }
         } else {
-            forwardTiles_h(in, inAt, from, to, first, end, panel);
+            forwardTiles_h(in, inAt, from, to, part, first, end, panel);
+        }
+    }
+
+    /**
+     * From the parts of the net inputs of hidden to their sums.
+     */
+    private void addParts_h(int from, int to) {
+        for (int k = from * ROW_H; k < to * ROW_H && to - from >= 4; k += L) {
+            FloatVector sum = FloatVector.fromArray(S, parts_h, k);
+            for (int part = 1; part < PARTS; part++) {
+                sum = sum.add(FloatVector.fromArray(S, parts_h, part * BLOCK * ROW_H + k));
+            }
+            sum.intoArray(outs_h, k);
         }
     }
 
@@ -321,37 +351,52 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void forwardTiles_h(float[] in, int inAt, int from, int to, int first, int end,
-            float[] panel) {
+    private void forwardTiles_h(float[] in, int inAt, int from, int to, int part, int first,
+            int end, float[] panel) {
+        int firstInput = Shares.ofFours(784, part, PARTS);
+        int endInput = Shares.ofFours(784, part + 1, PARTS);
         float[] p = parameters;
         int j = first;
         for (; WIDE && j <= end - 4 * L; j += 4 * L) {
-            pack4(p, B_H + j, 0, 1, panel, 0);
-            pack4(p, W_H + j, 128, 784, panel, 4 * L);
+            if (part > 0) {
+                Arrays.fill(panel, 0, 4 * L, 0);
+            } else {
+                pack4(p, B_H + j, 0, 1, panel, 0);
+            }
+            pack4(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, 4 * L);
             for (int e = from; e < to; e += 4) {
-                forward4x4_h(in, inAt, Math.min(e, to - 4), j, panel);
+                forward4x4_h(in, inAt + firstInput, endInput - firstInput, part, Math.min(e, to - 4), j, panel);
             }
         }
         for (; j <= end - 2 * L; j += 2 * L) {
-            pack2(p, B_H + j, 0, 1, panel, 0);
-            pack2(p, W_H + j, 128, 784, panel, 2 * L);
+            if (part > 0) {
+                Arrays.fill(panel, 0, 2 * L, 0);
+            } else {
+                pack2(p, B_H + j, 0, 1, panel, 0);
+            }
+            pack2(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, 2 * L);
             for (int e = from; e < to; e += 4) {
-                forward4x2_h(in, inAt, Math.min(e, to - 4), j, panel);
+                forward4x2_h(in, inAt + firstInput, endInput - firstInput, part, Math.min(e, to - 4), j, panel);
             }
         }
         for (; j < end; j += L) {
-            pack1(p, B_H + j, 0, 1, panel, 0);
-            pack1(p, W_H + j, 128, 784, panel, L);
+            if (part > 0) {
+                Arrays.fill(panel, 0, L, 0);
+            } else {
+                pack1(p, B_H + j, 0, 1, panel, 0);
+            }
+            pack1(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, L);
             for (int e = from; e < to; e += 4) {
-                forward4x1_h(in, inAt, Math.min(e, to - 4), j, panel);
+                forward4x1_h(in, inAt + firstInput, endInput - firstInput, part, Math.min(e, to - 4), j, panel);
             }
         }
     }
 
-    private void forward4x4_h(float[] in, int inAt, int e, int j, float[] panel) {
-        float[] net = outs_h;
+    private void forward4x4_h(float[] in, int inAt, int inputs, int part, int e, int j,
+            float[] panel) {
+        float[] net = parts_h;
         int a = inAt + e * 784;
-        int o = e * ROW_H + j;
+        int o = (part * BLOCK + e) * ROW_H + j;
         int w = 4 * L;
         FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector b1 = FloatVector.fromArray(S, panel, L);
@@ -373,7 +418,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c31 = b1;
         FloatVector c32 = b2;
         FloatVector c33 = b3;
-        for (int i = 0; i < 784; i++) {
+        for (int i = 0; i < inputs; i++) {
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
@@ -418,10 +463,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c33.intoArray(net, o + 3 * ROW_H + 3 * L);
     }
 
-    private void forward4x2_h(float[] in, int inAt, int e, int j, float[] panel) {
-        float[] net = outs_h;
+    private void forward4x2_h(float[] in, int inAt, int inputs, int part, int e, int j,
+            float[] panel) {
+        float[] net = parts_h;
         int a = inAt + e * 784;
-        int o = e * ROW_H + j;
+        int o = (part * BLOCK + e) * ROW_H + j;
         int w = 2 * L;
         FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector b1 = FloatVector.fromArray(S, panel, L);
@@ -433,7 +479,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = b1;
         FloatVector c30 = b0;
         FloatVector c31 = b1;
-        for (int i = 0; i < 784; i++) {
+        for (int i = 0; i < inputs; i++) {
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
@@ -460,17 +506,18 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(net, o + 3 * ROW_H + L);
     }
 
-    private void forward4x1_h(float[] in, int inAt, int e, int j, float[] panel) {
-        float[] net = outs_h;
+    private void forward4x1_h(float[] in, int inAt, int inputs, int part, int e, int j,
+            float[] panel) {
+        float[] net = parts_h;
         int a = inAt + e * 784;
-        int o = e * ROW_H + j;
+        int o = (part * BLOCK + e) * ROW_H + j;
         int w = L;
         FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector c00 = b0;
         FloatVector c10 = b0;
         FloatVector c20 = b0;
         FloatVector c30 = b0;
-        for (int i = 0; i < 784; i++) {
+        for (int i = 0; i < inputs; i++) {
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
@@ -1203,19 +1250,21 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     /**
-     * Adds factor times dE/dweight, summed over n examples, for the units first .. end - 1 of hidden.
+     * Adds factor times dE/dweight, summed over n examples, for the inputs of a part and the units first .. end - 1 of hidden.
      */
-    private void accumulate_h(float[] in, int inAt, int n, float[] sum, float factor, int first,
-            int end, int group, float[] panel) {
+    private void accumulate_h(float[] in, int inAt, int n, float[] sum, float factor, int part,
+            int first, int end, int group, float[] panel) {
+        int firstInput = Shares.ofFours(784, part, PARTS);
+        int endInput = Shares.ofFours(784, part + 1, PARTS);
         if (n == 1) {
-            accumulateOne_h(in, inAt, sum, factor, 0, 784);
+            accumulateOne_h(in, inAt, sum, factor, firstInput, endInput);
             return;
         }
         int j = first;
         for (; WIDE && j <= end - 4 * L; j += 4 * L) {
             pack4(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = 0; i < 784; i += group) {
-                int stop = Math.min(i + group, 784);
+            for (int i = firstInput; i < endInput; i += group) {
+                int stop = Math.min(i + group, endInput);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {
@@ -1227,8 +1276,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
         for (; j <= end - 2 * L; j += 2 * L) {
             pack2(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = 0; i < 784; i += group) {
-                int stop = Math.min(i + group, 784);
+            for (int i = firstInput; i < endInput; i += group) {
+                int stop = Math.min(i + group, endInput);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {
@@ -1240,8 +1289,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
         for (; j <= end - L; j += L) {
             pack1(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = 0; i < 784; i += group) {
-                int stop = Math.min(i + group, 784);
+            for (int i = firstInput; i < endInput; i += group) {
+                int stop = Math.min(i + group, endInput);
                 int to = panel.length - 128 * L;
                 int r = i;
                 for (; r <= stop - 4; r += 4) {

@@ -62,7 +62,9 @@ final class BlockShares {
         if (steps.hasNets()) {
             Source nets = new Source(plan.precision());
             steps.nets(nets);
-            type.addMethod(share(NETS, "A worker's share of the units of the first layer in gradient and descend.")
+            type.addMethod(share(
+                            NETS,
+                            "A worker's share of the weights of the first layer in the forward pass of gradient and descend.")
                     .addCode(nets.build())
                     .build());
         }

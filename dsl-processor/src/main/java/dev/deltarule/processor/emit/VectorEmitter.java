@@ -89,6 +89,14 @@ final class VectorEmitter implements PassEmitter {
                 .addJavadoc("Examples that are worked on together.")
                 .initializer("$L", BLOCK)
                 .build());
+        if (new VectorMethods(plan).isSharedInParts(plan.layers().get(0))) {
+            type.addField(FieldSpec.builder(TypeName.INT, "PARTS", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+                    .addJavadoc(
+                            "Parts of the inputs of the first layer: each worker trains the weights of some, which so stay in its"
+                                    + " cache.")
+                    .initializer("$L", VectorMethods.PARTS)
+                    .build());
+        }
         type.addField(
                 FieldSpec.builder(types.species(), VectorTypes.SHAPE, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                         .addJavadoc(
@@ -129,6 +137,9 @@ final class VectorEmitter implements PassEmitter {
     private void addScratch(TypeSpec.Builder type, LayerPlan layer) {
         String length = "BLOCK * " + VectorTypes.row(layer) + (plan.isStraightLine() ? " + L" : "");
         type.addField(scratch(Names.of("outs", layer), length));
+        if (new VectorMethods(plan).isSharedInParts(layer)) {
+            type.addField(scratch(Names.of("parts", layer), "PARTS * " + length));
+        }
         if (stored.nets(layer)) {
             type.addField(scratch(Names.of("nets", layer), length));
         }

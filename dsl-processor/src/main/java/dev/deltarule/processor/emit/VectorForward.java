@@ -32,17 +32,21 @@ final class VectorForward {
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
-        boolean byUnits = methods.isSharedByUnits(layer);
-        Source source = byUnits ? methods.source() : methods.sourceOnInputs(layer);
-        if (byUnits) {
-            source.statement("$L(in, inAt, from, to, 0, $L, panel)", Names.of("nets", layer), layer.units());
+        boolean inParts = methods.isSharedInParts(layer);
+        Source source = inParts ? methods.source() : methods.sourceOnInputs(layer);
+        if (inParts) {
+            source.begin("for (int part = 0; part < PARTS; part++)")
+                    .statement("$L(in, inAt, from, to, part, 0, $L, panel)", Names.of("nets", layer), layer.units())
+                    .end()
+                    .statement("$L(from, to)", Names.of("addParts", layer));
         } else {
             nets(source, layer, "");
         }
         source.statement("$L(from, to)", Names.of("activate", layer));
         type.addMethod(forward(layer, source));
-        if (byUnits) {
+        if (inParts) {
             type.addMethod(nets(layer));
+            type.addMethod(addParts(layer));
         }
         type.addMethod(activate(layer));
         type.addMethod(inTiles(layer));
@@ -61,9 +65,9 @@ final class VectorForward {
                 .build();
     }
 
-    private void nets(Source source, LayerPlan layer, String units) {
+    private void nets(Source source, LayerPlan layer, String part) {
         source.begin("if (to - from < $L)", VectorTypes.ROWS)
-                .begin("for (int e = from; e < to; e++)")
+                .begin("for (int e = from; e < to$L; e++)", part.isEmpty() ? "" : " && part == 0")
                 .statement(
                         "$L(in, inAt + e * $L, e * $L)",
                         Names.of("forwardOne", layer),
@@ -71,20 +75,37 @@ final class VectorForward {
                         VectorTypes.row(layer))
                 .end()
                 .nextBegin("else")
-                .statement("$L(in, inAt, from, to, $Lpanel)", Names.of("forwardTiles", layer), units)
+                .statement("$L(in, inAt, from, to, $Lpanel)", Names.of("forwardTiles", layer), part)
                 .end();
     }
 
-    /** Net inputs and outputs apart, because workers share the former by units and the latter by examples. */
+    /** Net inputs and outputs apart, because workers share the former by inputs and units, and the latter by examples. */
     private MethodSpec nets(LayerPlan layer) {
         Source source = methods.source();
-        nets(source, layer, "first, end, ");
-        return onUnits(methods.onExamples(methods.onInputs(
+        nets(source, layer, "part, first, end, ");
+        return VectorMethods.onPart(methods.onExamples(methods.onInputs(
                         "nets",
                         layer,
-                        "Computes the net inputs of the units first .. end - 1 of " + layer.name()
-                                + " for some examples; all units for fewer than four.")))
+                        "Computes what a part of the inputs gives to the net inputs of the units first .. end - 1 of "
+                                + layer.name() + "; for fewer than four examples, the first part gives all.")))
                 .addParameter(methods.array(), "panel")
+                .addCode(source.build())
+                .build();
+    }
+
+    private MethodSpec addParts(LayerPlan layer) {
+        String parts = Names.of("parts", layer);
+        String row = VectorTypes.row(layer);
+        Source source = methods.source()
+                .begin("for (int k = from * $1L; k < to * $1L && to - from >= $2L; k += L)", row, VectorTypes.ROWS)
+                .statement("$T sum = $L", types.vector(), tiles.load(parts, "k"))
+                .begin("for (int part = 1; part < PARTS; part++)")
+                .statement("sum = sum.add($L)", tiles.load(parts, "part * BLOCK * " + row + " + k"))
+                .end()
+                .statement("sum.intoArray($L, k)", examples.netArray(layer))
+                .end();
+        return methods.onExamples(methods.method(Names.of("addParts", layer)))
+                .addJavadoc("From the parts of the net inputs of $L to their sums.", layer.name())
                 .addCode(source.build())
                 .build();
     }
@@ -99,17 +120,13 @@ final class VectorForward {
                 .build();
     }
 
-    private static MethodSpec.Builder onUnits(MethodSpec.Builder method) {
-        return method.addParameter(TypeName.INT, "first").addParameter(TypeName.INT, "end");
-    }
-
     private MethodSpec inTiles(LayerPlan layer) {
         int units = layer.units();
-        boolean byUnits = methods.isSharedByUnits(layer);
-        String end = byUnits ? "end" : Integer.toString(units);
-        Source source = methods.source()
+        boolean inParts = methods.isSharedInParts(layer);
+        String end = inParts ? "end" : Integer.toString(units);
+        Source source = (inParts ? methods.sourceOnPart(layer) : methods.source())
                 .statement("$T p = parameters", methods.array())
-                .statement("int j = $L", byUnits ? "first" : "0");
+                .statement("int j = $L", inParts ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
             if (vectors > 1) {
@@ -129,8 +146,9 @@ final class VectorForward {
             }
             source.begin("for (int e = from; e < to; e += $L)", VectorTypes.ROWS)
                     .statement(
-                            "$L(in, inAt, $T.min(e, to - $L), j, panel)",
+                            "$L(in, inAt$L, $T.min(e, to - $L), j, panel)",
                             VectorMethods.tileName("forward", layer, VectorTypes.ROWS, vectors),
+                            inParts ? " + firstInput, endInput - firstInput, part" : "",
                             Math.class,
                             VectorTypes.ROWS)
                     .end()
@@ -139,7 +157,7 @@ final class VectorForward {
         MethodSpec.Builder method = methods.onExamples(methods.method(Names.of("forwardTiles", layer))
                 .addParameter(methods.array(), "in")
                 .addParameter(TypeName.INT, "inAt"));
-        return (byUnits ? onUnits(method) : method)
+        return (inParts ? VectorMethods.onPart(method) : method)
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build();
@@ -148,37 +166,58 @@ final class VectorForward {
     /** A panel of the biases and weights of whole vectors of units. */
     private void full(Source source, LayerPlan layer, int vectors) {
         String lanes = VectorTypes.lanes(vectors);
+        beginBiases(source, layer, lanes);
         if (layer.bias() == Bias.PER_UNIT) {
             panels.pack(source, vectors, "p", Names.biasesAt(layer) + " + j", "0", "1", "0");
         } else {
             sameBias(source, layer, lanes);
         }
-        panels.pack(
-                source,
-                vectors,
-                "p",
-                Names.weightsAt(layer) + " + j",
-                Integer.toString(layer.units()),
-                Integer.toString(layer.inputs()),
-                lanes);
+        endBiases(source, layer);
+        panels.pack(source, vectors, "p", firstWeight(layer), Integer.toString(layer.units()), inputs(layer), lanes);
     }
 
     /** A panel of the last units, fewer than a vector has lanes. */
     private void rest(Source source, LayerPlan layer) {
         String width = layer.units() + " - j";
+        beginBiases(source, layer, VectorTypes.LANES);
         if (layer.bias() == Bias.PER_UNIT) {
             panels.packRest(source, "p", Names.biasesAt(layer) + " + j", "0", "1", width, "0");
         } else {
             sameBias(source, layer, VectorTypes.LANES);
         }
+        endBiases(source, layer);
         panels.packRest(
                 source,
                 "p",
-                Names.weightsAt(layer) + " + j",
+                firstWeight(layer),
                 Integer.toString(layer.units()),
-                Integer.toString(layer.inputs()),
+                inputs(layer),
                 width,
                 VectorTypes.LANES);
+    }
+
+    /** The biases belong to the first part. */
+    private void beginBiases(Source source, LayerPlan layer, String lanes) {
+        if (methods.isSharedInParts(layer)) {
+            source.begin("if (part > 0)")
+                    .statement("$T.fill(panel, 0, $L, 0)", Arrays.class, lanes)
+                    .nextBegin("else");
+        }
+    }
+
+    private void endBiases(Source source, LayerPlan layer) {
+        if (methods.isSharedInParts(layer)) {
+            source.end();
+        }
+    }
+
+    private String firstWeight(LayerPlan layer) {
+        String part = methods.isSharedInParts(layer) ? " + firstInput * " + layer.units() : "";
+        return Names.weightsAt(layer) + part + " + j";
+    }
+
+    private String inputs(LayerPlan layer) {
+        return methods.isSharedInParts(layer) ? "endInput - firstInput" : Integer.toString(layer.inputs());
     }
 
     private static void sameBias(Source source, LayerPlan layer, String lanes) {
@@ -189,13 +228,19 @@ final class VectorForward {
     private MethodSpec tile(LayerPlan layer, int vectors) {
         String row = VectorTypes.row(layer);
         String inputRow = methods.inputRow(layer);
+        boolean inParts = methods.isSharedInParts(layer);
         Source source = methods.source()
-                .statement("$T net = $L", methods.array(), examples.netArray(layer))
+                .statement(
+                        "$T net = $L", methods.array(), inParts ? Names.of("parts", layer) : examples.netArray(layer))
                 .statement("int a = inAt + e * $L", inputRow)
-                .statement("int o = e * $L + j", row)
+                .statement("int o = $L * $L + j", inParts ? "(part * BLOCK + e)" : "e", row)
                 .statement("int w = $L", VectorTypes.lanes(vectors));
         tiles.biases(source, VectorTypes.ROWS, vectors);
-        source.loop("i", layer.inputs());
+        if (inParts) {
+            source.begin("for (int i = 0; i < inputs; i++)");
+        } else {
+            source.loop("i", layer.inputs());
+        }
         tiles.loadVectors(source, "w", vectors);
         for (int r = 0; r < VectorTypes.ROWS; r++) {
             tiles.multiplyAdd(source, r, vectors, "in[a" + VectorTypes.plusRows(r, inputRow) + " + i]");
@@ -210,10 +255,13 @@ final class VectorForward {
                         VectorTypes.plusLanes(v));
             }
         }
-        return methods.method(VectorMethods.tileName("forward", layer, VectorTypes.ROWS, vectors))
+        MethodSpec.Builder method = methods.method(VectorMethods.tileName("forward", layer, VectorTypes.ROWS, vectors))
                 .addParameter(methods.array(), "in")
-                .addParameter(TypeName.INT, "inAt")
-                .addParameter(TypeName.INT, "e")
+                .addParameter(TypeName.INT, "inAt");
+        if (inParts) {
+            method.addParameter(TypeName.INT, "inputs").addParameter(TypeName.INT, "part");
+        }
+        return method.addParameter(TypeName.INT, "e")
                 .addParameter(TypeName.INT, "j")
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())

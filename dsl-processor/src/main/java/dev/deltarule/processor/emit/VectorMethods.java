@@ -10,8 +10,11 @@ import javax.lang.model.element.Modifier;
 
 /** The signatures of the methods that a layer has in the Vector API variant. */
 final class VectorMethods {
+    /** Parts of the inputs of a layer that is shared in parts. */
+    static final int PARTS = 4;
+
+    private static final int FEWEST_INPUTS = 256;
     private static final int FEWEST_UNITS = 64;
-    private static final int FEWEST_WEIGHTS = 1 << 15;
 
     private final NetworkPlan plan;
     private final TypeName number;
@@ -32,14 +35,28 @@ final class VectorMethods {
     }
 
     /**
-     * Whether workers that train share a layer by units, not by examples and inputs: each then reads and writes weights of its
-     * own and they stay in its cache. It takes one job more, and pays for the first layer where that has many weights.
+     * Whether workers that train share a layer by its inputs, in parts whose net inputs are added afterwards, and not by
+     * examples: each then reads and writes weights of its own and they stay in its cache. It takes one job more, and pays
+     * for the first layer where that has many weights. Any number of workers adds the same parts.
      */
-    boolean isSharedByUnits(LayerPlan layer) {
+    boolean isSharedInParts(LayerPlan layer) {
         return !plan.isStraightLine()
                 && layer.index() == 0
-                && layer.units() >= FEWEST_UNITS
-                && layer.weights() >= FEWEST_WEIGHTS;
+                && layer.inputs() >= FEWEST_INPUTS
+                && layer.units() >= FEWEST_UNITS;
+    }
+
+    /** Begins a body with the inputs of a part. */
+    Source sourceOnPart(LayerPlan layer) {
+        return source().statement("int firstInput = $T.ofFours($L, part, PARTS)", RuntimeTypes.SHARES, layer.inputs())
+                .statement("int endInput = $T.ofFours($L, part + 1, PARTS)", RuntimeTypes.SHARES, layer.inputs());
+    }
+
+    /** A method on the units {@code first .. end - 1} and the inputs of a part. */
+    static MethodSpec.Builder onPart(MethodSpec.Builder method) {
+        return method.addParameter(TypeName.INT, "part")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "end");
     }
 
     /** A method of a layer that takes its inputs. */

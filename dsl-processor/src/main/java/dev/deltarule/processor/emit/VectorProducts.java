@@ -38,27 +38,29 @@ final class VectorProducts {
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
-        boolean byUnits = methods.isSharedByUnits(layer);
-        Source source = methods.sourceOnInputs(layer);
+        boolean inParts = methods.isSharedInParts(layer);
+        Source source = inParts ? methods.sourceOnPart(layer) : methods.sourceOnInputs(layer);
         source.begin("if (n == 1)")
                 .statement(
                         "$L(in, inAt, sum, factor, $L)",
                         Names.of("accumulateOne", layer),
-                        byUnits ? "0, " + layer.inputs() : "first, end")
+                        inParts ? "firstInput, endInput" : "first, end")
                 .statement("return")
                 .end();
         inTiles(source, layer);
-        type.addMethod(methods.onInputs(
+        MethodSpec.Builder method = methods.onInputs(
                         "accumulate",
                         layer,
                         "Adds factor times dE/dweight, summed over n examples, for the "
-                                + (byUnits ? "units" : "inputs") + " first .. end - 1 of " + layer.name() + ".")
+                                + (inParts ? "inputs of a part and the units" : "inputs") + " first .. end - 1 of "
+                                + layer.name() + ".")
                 .addParameter(TypeName.INT, "n")
                 .addParameter(methods.array(), "sum")
-                .addParameter(methods.number(), "factor")
-                .addParameter(TypeName.INT, "first")
-                .addParameter(TypeName.INT, "end")
-                .addParameter(TypeName.INT, "group")
+                .addParameter(methods.number(), "factor");
+        method = inParts
+                ? VectorMethods.onPart(method)
+                : method.addParameter(TypeName.INT, "first").addParameter(TypeName.INT, "end");
+        type.addMethod(method.addParameter(TypeName.INT, "group")
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build());
@@ -82,9 +84,9 @@ final class VectorProducts {
         int units = layer.units();
         String deltas = Names.of("deltas", layer);
         String row = VectorTypes.row(layer);
-        boolean byUnits = methods.isSharedByUnits(layer);
-        String end = byUnits ? "end" : Integer.toString(units);
-        source.statement("int j = $L", byUnits ? "first" : "0");
+        boolean inParts = methods.isSharedInParts(layer);
+        String end = inParts ? "end" : Integer.toString(units);
+        source.statement("int j = $L", inParts ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
             source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), end, lanes, lanes);
@@ -107,11 +109,11 @@ final class VectorProducts {
      * make the processor wait.
      */
     private void eachInput(Source source, LayerPlan layer, int vectors, String add) {
-        boolean byUnits = methods.isSharedByUnits(layer);
-        String last = byUnits ? Integer.toString(layer.inputs()) : "end";
+        boolean inParts = methods.isSharedInParts(layer);
+        String last = inParts ? "endInput" : "end";
         String lanes = VectorTypes.lanes(vectors);
         int rows = VectorTypes.ROWS;
-        source.begin("for (int i = $L; i < $L; i += group)", byUnits ? "0" : "first", last)
+        source.begin("for (int i = $L; i < $L; i += group)", inParts ? "firstInput" : "first", last)
                 .statement("int stop = $T.min(i + group, $L)", Math.class, last)
                 .statement("int to = panel.length - $L", SUMS)
                 .statement("int r = i");

@@ -50,23 +50,26 @@ final class VectorSteps implements BlockSteps {
 
     @Override
     public boolean hasNets() {
-        return methods.isSharedByUnits(first);
+        return methods.isSharedInParts(first);
     }
 
     @Override
     public void nets(Source source) {
-        source.statement(
-                "$L(block.in, block.inAt, 0, block.count,$W$L,$W$L, panels[worker])",
-                Names.of("nets", first),
-                share(first, "worker"),
-                share(first, "worker + 1"));
+        source.begin("for (int part = 0; part < PARTS; part++)")
+                .statement(
+                        "$L(block.in, block.inAt, 0, block.count, part,$W$L,$W$L, panels[worker])",
+                        Names.of("nets", first),
+                        share(first, "worker"),
+                        share(first, "worker + 1"))
+                .end();
     }
 
     @Override
     public void deltas(Source source) {
         source.begin("if (from < to)");
         if (hasNets()) {
-            source.statement("$L(from, to)", Names.of("activate", first));
+            source.statement("$L(from, to)", Names.of("addParts", first))
+                    .statement("$L(from, to)", Names.of("activate", first));
             for (LayerPlan layer : plan.layers().subList(1, plan.layers().size())) {
                 source.statement("$L(from, to, panels[worker])", Names.of("forward", layer));
             }
@@ -86,8 +89,8 @@ final class VectorSteps implements BlockSteps {
 
     /** Where a share of a layer's gradient begins. */
     private CodeBlock share(LayerPlan layer, String worker) {
-        return methods.isSharedByUnits(layer)
-                ? CodeBlock.of("$T.ofVectors($L, L, $L, workers)", RuntimeTypes.SHARES, layer.units(), worker)
+        return methods.isSharedInParts(layer)
+                ? CodeBlock.of("$T.ofPart(part, PARTS, $L, L, $L, workers)", RuntimeTypes.SHARES, layer.units(), worker)
                 : CodeBlock.of("$T.ofFours($L, $L, workers)", RuntimeTypes.SHARES, layer.inputs(), worker);
     }
 
@@ -109,12 +112,7 @@ final class VectorSteps implements BlockSteps {
                 .statement("int group = workers == 1 ? $L : $L", VectorProducts.GROUP, VectorTypes.ROWS);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
-                source.statement(
-                        "$L($Ln, sum, factor,$W$L,$W$L, group, panel)",
-                        Names.of("accumulate", layer),
-                        layer.index() == 0 ? "block.in, block.inAt, " : "",
-                        share(layer, "worker"),
-                        share(layer, "worker + 1"));
+                accumulate(source, layer);
             }
         }
         if (plan.layers().stream().anyMatch(LayerPlan::trainableBias)) {
@@ -124,6 +122,23 @@ final class VectorSteps implements BlockSteps {
                     source.statement("$L(n, sum, factor, panel)", Names.of("accumulateBiases", layer));
                 }
             }
+            source.end();
+        }
+    }
+
+    private void accumulate(Source source, LayerPlan layer) {
+        boolean inParts = methods.isSharedInParts(layer);
+        if (inParts) {
+            source.begin("for (int part = 0; part < PARTS; part++)");
+        }
+        source.statement(
+                "$L($Ln, sum, factor,$L$W$L,$W$L, group, panel)",
+                Names.of("accumulate", layer),
+                layer.index() == 0 ? "block.in, block.inAt, " : "",
+                inParts ? " part," : "",
+                share(layer, "worker"),
+                share(layer, "worker + 1"));
+        if (inParts) {
             source.end();
         }
     }

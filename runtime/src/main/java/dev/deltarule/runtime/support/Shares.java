@@ -25,8 +25,13 @@ public final class Shares {
         return Math.max(0, Math.min(nearest, rows - TILE)) / TILE * TILE;
     }
 
-    /** The same where units are worked on in vectors of {@code lanes}: shares begin at whole vectors. */
-    public static int ofVectors(int units, int lanes, int worker, int workers) {
-        return worker == workers ? units : of((units + lanes - 1) / lanes, worker, workers) * lanes;
+    /**
+     * Shares a matrix whose rows come in parts and whose {@code units} columns are worked on in vectors of {@code lanes}: part
+     * by part, so that many of the parts belong to one worker whole. Returns the first unit of a worker's share of a part.
+     */
+    public static int ofPart(int part, int parts, int units, int lanes, int worker, int workers) {
+        int vectors = (units + lanes - 1) / lanes;
+        int vector = of(parts * vectors, worker, workers) - part * vectors;
+        return Math.min(Math.max(0, vector) * lanes, units);
     }
 }

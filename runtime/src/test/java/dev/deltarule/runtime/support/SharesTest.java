@@ -2,6 +2,7 @@ package dev.deltarule.runtime.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,14 +61,26 @@ class SharesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8, 64})
-    void ofVectorsBeginAtWholeVectors(int workers) {
+    void ofPartsCoverEveryUnitOfEveryPartOnce(int workers) {
         for (int units = 1; units < MOST_ROWS; units++) {
-            assertThat(Shares.ofVectors(units, 8, workers, workers)).isEqualTo(units);
-            for (int worker = 0; worker < workers; worker++) {
-                int first = Shares.ofVectors(units, 8, worker, workers);
-                assertThat(first % 8).isZero();
-                assertThat(first).isBetween(0, Math.min(units, Shares.ofVectors(units, 8, worker + 1, workers)));
+            for (int part = 0; part < 4; part++) {
+                int next = 0;
+                for (int worker = 0; worker < workers; worker++) {
+                    int first = Shares.ofPart(part, 4, units, 8, worker, workers);
+                    int end = Shares.ofPart(part, 4, units, 8, worker + 1, workers);
+                    assertThat(first).isEqualTo(next);
+                    assertThat(first % 8 == 0 || first == units).isTrue();
+                    next = end;
+                }
+                assertThat(next).isEqualTo(units);
             }
+        }
+    }
+
+    @Test
+    void ofPartsGiveWholePartsToTwoOfFourWorkers() {
+        for (int part = 0; part < 4; part++) {
+            assertThat(Shares.ofPart(part, 4, 128, 16, 1, 2)).isEqualTo(part < 2 ? 128 : 0);
         }
     }
 }
