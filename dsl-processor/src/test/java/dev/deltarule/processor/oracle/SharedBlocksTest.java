@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** Random networks compute the same bits whatever the number of threads, in the plain and in the Vector API variant. */
 @Timeout(600)
 class SharedBlocksTest {
-    private static final int TOPOLOGIES = Integer.getInteger("deltarule.topologies", 100) / 4;
+    private static final int TOPOLOGIES = Integer.getInteger("deltarule.topologies", 100) / 6;
     private static final long SEED = Long.getLong("deltarule.seed", 20260101);
 
     @TestFactory
@@ -34,8 +34,8 @@ class SharedBlocksTest {
         Random random = new Random(SEED);
         List<Declaration> declarations = new ArrayList<>();
         for (int k = 0; k < TOPOLOGIES; k++) {
-            // Every other network is so large that also short blocks are shared, and first layers by units.
-            declarations.add(Declaration.random("Net" + k, random, k % 2 == 0 ? 70 : 300));
+            // Every other network is so large that also short blocks are shared, and first layers in parts.
+            declarations.add(Declaration.random("Net" + k, random, k % 2 == 0 ? 70 : 400));
         }
         Map<String, String> sources = new LinkedHashMap<>();
         declarations.forEach(declaration -> sources.put(declaration.name(), declaration.source()));
