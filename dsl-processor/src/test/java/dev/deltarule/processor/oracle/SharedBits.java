@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  */
 final class SharedBits {
     private static final int[] THREADS = {1, 2, 3, 8};
-    private static final int MOST_EXAMPLES = 300;
+    private static final int MOST_EXAMPLES = 150;
 
     private final Supplier<Model> models;
     private final long seed;
