@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The generated source with the value of each parameter behind the constant that is its index, as in {@code p[W_H1_I1]}. The
+ * The generated source with the value of each parameter behind it, as in {@code p[W_H1_I1]}, and behind its index. The
  * constants are read from the source itself; larger networks work in loops and have none.
  */
 final class SourceListing {
     private static final Pattern CONSTANT = Pattern.compile("private static final int ([WB]_\\w+) = (\\d+);");
-    private static final Pattern USE = Pattern.compile("\\b[WB]_\\w+(?=\\])");
+    private static final Pattern USE = Pattern.compile("\\bp\\[([WB]_\\w+)\\]|\\bint ([WB]_\\w+) = \\d+;");
     private static final Pattern COMMENT = Pattern.compile("^\\s*(//|/?\\*).*|//.*$");
 
     private SourceListing() {}
@@ -61,14 +61,12 @@ final class SourceListing {
         Matcher use = USE.matcher(line.substring(0, codeEnd));
         int at = 0;
         while (use.find()) {
-            // The value goes behind the bracket.
-            int end = use.end() + 1;
-            html.append(Html.text(line.substring(at, end)));
-            Integer index = constants.get(use.group());
+            html.append(Html.text(line.substring(at, use.end())));
+            Integer index = constants.get(use.group(use.start(1) >= 0 ? 1 : 2));
             if (index != null) {
                 html.append("<b>").append(Charts.number(parameters.get(index))).append("</b>");
             }
-            at = end;
+            at = use.end();
         }
         html.append(Html.text(line.substring(at, codeEnd)));
         if (codeEnd < line.length()) {

@@ -3,12 +3,14 @@ package dev.deltarule.samples;
 import dev.deltarule.data.DataException;
 import dev.deltarule.samples.data.DigitImages;
 import dev.deltarule.samples.deltarule.DeltaRule;
+import dev.deltarule.samples.deltarule.DescentPictures;
 import dev.deltarule.samples.digits.Digits;
 import dev.deltarule.samples.iris.Iris;
 import dev.deltarule.samples.spirals.Spirals;
 import dev.deltarule.samples.tutorial.Tutorial;
 import dev.deltarule.samples.xor.Xor;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,20 +21,26 @@ public final class Main {
     static final int OK = 0;
     static final int NO_DATA = 1;
     static final int USAGE = 2;
+    static final int NOT_WRITTEN = 3;
 
     private static final String HOW_TO = """
             Samples:
               tutorial        the worked example of backpropagation, figure by figure
-              deltarule       one weight, found by gradient descent
+              deltarule       one weight, found by gradient descent;
+                              with --pictures FOLDER drawn as PNG files too
               xor             exclusive or
               spirals         three spirals, drawn as text
               iris FOLDER     three species of iris, told apart by four measurements
               digits FOLDER   handwritten digits (MNIST)
-            Without a name: tutorial, then spirals.""";
+            Without a name: tutorial, then spirals.
+            spirals, iris and digits write an HTML report with --report FILE.""";
 
     private Main() {}
 
-    /** Runs the sample that the arguments name. Ends with status 1 if its data are missing, 2 if there is no such sample. */
+    /**
+     * Runs the sample that the arguments name. Ends with status 1 if its data are missing, 2 if there is no such sample, 3 if
+     * its report or pictures cannot be written.
+     */
     public static void main(String[] args) {
         int status = run(List.copyOf(Arrays.asList(args)), System.out, System.err);
         if (status != OK) {
@@ -42,17 +50,23 @@ public final class Main {
 
     static int run(List<String> args, PrintStream out, PrintStream err) {
         try {
-            return dispatch(args, out, err);
+            return dispatch(CommandLine.of(args), out, err);
         } catch (DataException e) {
             err.println(e.getMessage());
             return NO_DATA;
         } catch (InvalidPathException e) {
-            err.println("\"" + e.getInput() + "\" is no folder: " + e.getReason());
+            err.println("\"" + e.getInput() + "\" is no path: " + e.getReason());
             return NO_DATA;
+        } catch (CommandLine.Misuse e) {
+            return usage(e.problem(), err);
+        } catch (UncheckedIOException e) {
+            err.println(e.getMessage());
+            return NOT_WRITTEN;
         }
     }
 
-    private static int dispatch(List<String> args, PrintStream out, PrintStream err) {
+    private static int dispatch(CommandLine line, PrintStream out, PrintStream err) {
+        List<String> args = line.words();
         String sample = args.isEmpty() ? "" : args.get(0);
         boolean wantsData = sample.equals("iris") || sample.equals("digits");
         if (args.size() > (wantsData ? 2 : 1)) {
@@ -70,11 +84,14 @@ public final class Main {
                 Spirals.run(out);
             }
             case "tutorial" -> Tutorial.run(out);
-            case "deltarule" -> DeltaRule.run(out);
+            case "deltarule" -> {
+                DeltaRule.run(out);
+                line.pictures().ifPresent(folder -> DescentPictures.write(folder, out));
+            }
             case "xor" -> Xor.run(out);
-            case "spirals" -> Spirals.run(out);
-            case "iris" -> Iris.run(Path.of(args.get(1)), out);
-            case "digits" -> Digits.run(Path.of(args.get(1)), out);
+            case "spirals" -> Spirals.run(out, line.report());
+            case "iris" -> Iris.run(Path.of(args.get(1)), out, line.report());
+            case "digits" -> Digits.run(Path.of(args.get(1)), out, line.report());
             default -> {
                 return usage("There is no sample \"" + sample + "\".", err);
             }

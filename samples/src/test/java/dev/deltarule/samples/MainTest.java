@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -68,6 +69,45 @@ class MainTest {
 
         assertThat(err.lines()).first().isEqualTo("There is no folder " + missing + ".");
         assertThat(err.text()).doesNotContain("Exception");
+    }
+
+    @Test
+    void a_report_is_written_as_one_file(@TempDir Path folder) {
+        Path file = folder.resolve("spirals.html");
+
+        assertThat(run("spirals", "--report", file.toString())).isEqualTo(Main.OK);
+
+        assertThat(out.text()).contains("Report: " + file.toUri());
+        assertThat(file).content().startsWith("<!DOCTYPE html>").contains("Three spirals", "id=\"confusion\"");
+    }
+
+    @Test
+    void the_error_of_one_weight_is_drawn(@TempDir Path folder) {
+        assertThat(run("deltarule", "--pictures", folder.resolve("new").toString()))
+                .isEqualTo(Main.OK);
+
+        assertThat(folder.resolve("new/error-curve.png")).isNotEmptyFile();
+        assertThat(folder.resolve("new/loss-surface.png")).isNotEmptyFile();
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_is_said_without_a_stack_trace(@TempDir Path folder) {
+        assertThat(run("spirals", "--report", folder.toString())).isEqualTo(Main.NOT_WRITTEN);
+
+        assertThat(err.text()).startsWith("The report cannot be written: ").doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xor --report x.html,'--report goes with spirals, iris, digits.'",
+        "spirals --pictures x,--pictures goes with deltarule.",
+        "spirals --report,--report needs a file."
+    })
+    void options_that_do_not_fit_are_refused(String args, String message) {
+        assertThat(run(args.split(" ", -1))).isEqualTo(Main.USAGE);
+
+        assertThat(err.lines()).first().isEqualTo(message);
+        assertThat(out.text()).isEmpty();
     }
 
     private int run(String... args) {

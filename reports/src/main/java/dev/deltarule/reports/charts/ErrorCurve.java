@@ -66,7 +66,7 @@ public final class ErrorCurve {
         return this;
     }
 
-    /** Marks values of the parameter; the legend says the error of each. */
+    /** Marks values of the parameter; the legend says W = 3: 5 where the error of 3 is 5. */
     public ErrorCurve mark(double... values) {
         DoubleStream.of(values).forEach(marks::add);
         return this;
@@ -111,7 +111,7 @@ public final class ErrorCurve {
             double[] at = {mark};
             double[] error = errors(at);
             XYSeries series = chart.addSeries(
-                    name + " = " + Charts.number(mark) + ": error " + Charts.number(error[0]), at, error);
+                    name + " = " + Charts.number(mark) + ": " + Charts.number(error[0]), at, error);
             series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             series.setMarker(SeriesMarkers.DIAMOND);
             series.setMarkerColor(theme.text());

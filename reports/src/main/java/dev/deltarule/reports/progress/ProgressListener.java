@@ -109,7 +109,7 @@ public final class ProgressListener implements TrainingListener, AutoCloseable {
         private OptionalInt examples = OptionalInt.empty();
         private Optional<String> metricName = Optional.empty();
         private DoubleSupplier metric = () -> Double.NaN;
-        private Optional<PrintStream> lines = Optional.empty();
+        private PrintStream out = System.out;
 
         private Builder() {}
 
@@ -141,23 +141,18 @@ public final class ProgressListener implements TrainingListener, AutoCloseable {
             return this;
         }
 
-        /** Writes lines to a stream, even on a terminal. */
-        public Builder linesTo(PrintStream out) {
-            lines = Optional.of(out);
+        /** Shows progress on another stream than {@code System.out}; that gets lines, since nobody knows where it leads. */
+        public Builder on(PrintStream newOut) {
+            out = newOut;
             return this;
         }
 
-        /** Begins to show progress: on standard output, unless told otherwise. */
+        /** Begins to show progress. */
         public ProgressListener start() {
             Plan plan = new Plan(epochs, examples, metricName);
-            Display display = lines.<Display>map(out -> new Lines(plan, out)).orElseGet(() -> onStandardOutput(plan));
+            boolean terminal = out == System.out && Terminal.isStandardOutput();
+            Display display = terminal ? Bar.on(out, plan, Terminal.showsUnicode()) : new Lines(plan, out);
             return new ProgressListener(plan, metric, display, System::nanoTime);
-        }
-
-        private static Display onStandardOutput(Plan plan) {
-            return Terminal.isStandardOutput()
-                    ? Bar.on(System.out, plan, Terminal.showsUnicode())
-                    : new Lines(plan, System.out);
         }
 
         private static int atLeastOne(String what, int number) {

@@ -26,7 +26,7 @@ class ProgressListenerTest {
                 .epochs(20)
                 .examples(60_000)
                 .metric("test accuracy", () -> 0.9712)
-                .linesTo(out)
+                .on(out)
                 .start()) {
             progress.epochEnded(report(1, 0.25, 1_000));
             progress.epochEnded(report(2, 0.125, 3_000));
@@ -42,7 +42,7 @@ class ProgressListenerTest {
 
     @Test
     void without_a_number_of_epochs_lines_show_the_time_that_passed() {
-        try (ProgressListener progress = ProgressListener.builder().linesTo(out).start()) {
+        try (ProgressListener progress = ProgressListener.builder().on(out).start()) {
             progress.epochEnded(report(1, 1e-5, 61_000));
         }
 
@@ -58,7 +58,7 @@ class ProgressListenerTest {
         AtomicInteger computed = new AtomicInteger();
         try (ProgressListener progress = ProgressListener.builder()
                 .metric("calls", computed::incrementAndGet)
-                .linesTo(out)
+                .on(out)
                 .start()) {
             for (int epoch = 1; epoch <= 25; epoch++) {
                 progress.epochEnded(report(epoch, 1, epoch * 100L));

@@ -17,8 +17,8 @@ import java.util.stream.DoubleStream;
 public final class DeltaRule {
     private static final double[] INPUTS = {0, 1, 2};
     private static final double[] TARGETS = {0, 2, 4};
-    private static final double START = 4;
-    private static final double RATE = 0.03;
+    static final double START = 4;
+    static final double RATE = 0.03;
 
     private DeltaRule() {}
 
@@ -53,12 +53,16 @@ public final class DeltaRule {
                                 String.valueOf(epoch.epoch()), Text.fixed(epoch.loss(), 6), Text.fixed(weight[0], 6));
                     }
                 })
-                .fit(Examples.of(INPUTS, TARGETS, 1, 1));
+                .fit(examples());
         descent.lines().forEach(out::println);
         out.println("\nMean squared error of each epoch\n");
         Curve.draw(result.losses(), 60, 13, "epoch").forEach(out::println);
         out.println("\nW = " + Text.fixed(weight[0], 4) + " after " + result.epochs() + " epochs.");
         return new Result(tables, weight[0]);
+    }
+
+    static Examples examples() {
+        return Examples.of(INPUTS, TARGETS, 1, 1);
     }
 
     private static void print(ErrorTable errors, PrintStream out) {

@@ -1,25 +1,28 @@
 package dev.deltarule.samples.digits;
 
+import dev.deltarule.reports.TrainingReport;
+import dev.deltarule.reports.progress.ProgressListener;
 import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.metrics.ConfusionMatrix;
 import dev.deltarule.runtime.metrics.Evaluation;
 import dev.deltarule.runtime.optimizer.Sgd;
-import dev.deltarule.runtime.train.EpochReport;
 import dev.deltarule.runtime.train.StopRule;
 import dev.deltarule.runtime.train.Trainer;
+import dev.deltarule.runtime.train.TrainingResult;
 import dev.deltarule.samples.data.DigitImages;
+import dev.deltarule.samples.text.ReportFile;
 import dev.deltarule.samples.text.Text;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Learns the MNIST digits by plain mini-batch gradient descent. */
 public final class Digits {
     private static final long SEED = 1;
     private static final int EPOCHS = 12;
     private static final int BATCH = 32;
-    private static final double RATE = 0.15;
+    private static final Sgd OPTIMIZER = new Sgd(0.15);
 
     private Digits() {}
 
@@ -30,20 +33,36 @@ public final class Digits {
      * @throws dev.deltarule.data.DataException if the data are missing or damaged
      */
     public static ConfusionMatrix run(Path folder, PrintStream out) {
+        return run(folder, out, Optional.empty());
+    }
+
+    /** The same, and writes a report of the training if a file is given. */
+    public static ConfusionMatrix run(Path folder, PrintStream out, Optional<Path> reportFile) {
         Examples train = DigitImages.read(folder, "train");
         Examples test = DigitImages.read(folder, "t10k");
         out.println("Digits: " + train.count() + " images to learn from, " + test.count()
                 + " to judge by; mini-batches of " + BATCH + "\n");
         DigitsNet net = Models.create(DigitsNet.class, SEED);
-        out.println("epoch  mean cross-entropy  test accuracy  seconds");
-        out.println("-------------------------------------------------");
-        Trainer.of(net)
-                .optimizer(new Sgd(RATE))
-                .batchSize(BATCH)
-                .shuffle(SEED)
-                .stopWhen(StopRule.epochs(EPOCHS))
-                .listener(epoch -> report(epoch, Evaluation.of(net, test).accuracy(), out))
-                .fit(train);
+        Trainer trainer = Trainer.of(net).optimizer(OPTIMIZER).batchSize(BATCH).shuffle(SEED);
+        TrainingReport report = TrainingReport.of(net)
+                .title("Handwritten digits")
+                .setting("optimizer", OPTIMIZER)
+                .setting("batch size", BATCH)
+                .setting("seed", SEED)
+                .inputPicture(28, 28)
+                .validation(test);
+        reportFile.ifPresent(file -> trainer.listener(report));
+        try (ProgressListener progress = ProgressListener.builder()
+                .epochs(EPOCHS)
+                .examples(train.count())
+                .metric("test accuracy", () -> Evaluation.of(net, test).accuracy())
+                .on(out)
+                .start()) {
+            TrainingResult result =
+                    trainer.stopWhen(StopRule.epochs(EPOCHS)).listener(progress).fit(train);
+            report.result(result);
+        }
+        reportFile.ifPresent(file -> ReportFile.write(report, net, file, out));
 
         ConfusionMatrix matrix = Evaluation.of(net, test).confusionMatrix();
         out.println("\nTest images\n");
@@ -51,15 +70,5 @@ public final class Digits {
         out.println("\nAccuracy: " + Text.percent(matrix.accuracy()) + " (" + matrix.correct() + " of " + matrix.total()
                 + ")");
         return matrix;
-    }
-
-    private static void report(EpochReport epoch, double accuracy, PrintStream out) {
-        out.printf(
-                Locale.ROOT,
-                "%5d  %18.4f  %13s  %7.1f%n",
-                epoch.epoch(),
-                epoch.loss(),
-                Text.percent(accuracy),
-                epoch.elapsed().toMillis() / 1000.0);
     }
 }

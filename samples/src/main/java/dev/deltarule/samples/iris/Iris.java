@@ -1,5 +1,6 @@
 package dev.deltarule.samples.iris;
 
+import dev.deltarule.reports.TrainingReport;
 import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.data.Scaler;
@@ -15,14 +16,18 @@ import dev.deltarule.runtime.support.TextTable;
 import dev.deltarule.runtime.train.StopRule;
 import dev.deltarule.runtime.train.Trainer;
 import dev.deltarule.runtime.train.TrainingResult;
+import dev.deltarule.samples.text.ReportFile;
 import dev.deltarule.samples.text.Text;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Learns the species of iris from two thirds of the flowers and judges itself by the rest, then by cross-validation. */
 public final class Iris {
     private static final long SEED = 1;
     private static final int EPOCHS = 100;
+    private static final Sgd OPTIMIZER = new Sgd(0.05);
+    private static final int BATCH = 4;
     private static final int FOLDS = 10;
 
     private Iris() {}
@@ -47,24 +52,38 @@ public final class Iris {
      * @throws dev.deltarule.data.DataException if the data are missing or damaged
      */
     public static Result run(Path folder, PrintStream out) {
+        return run(folder, out, Optional.empty());
+    }
+
+    /** The same, and writes a report of the first training if a file is given. */
+    public static Result run(Path folder, PrintStream out, Optional<Path> reportFile) {
         Examples flowers = Flowers.read(folder);
-        ConfusionMatrix heldOut = holdOut(flowers.stratifiedSplit(2.0 / 3, SEED), out);
+        ConfusionMatrix heldOut = holdOut(flowers.stratifiedSplit(2.0 / 3, SEED), out, reportFile);
         return new Result(heldOut, crossValidate(flowers, out));
     }
 
-    private static ConfusionMatrix holdOut(Split split, PrintStream out) {
+    private static ConfusionMatrix holdOut(Split split, PrintStream out, Optional<Path> reportFile) {
         out.println("Iris: " + split.train().count() + " flowers to learn from, "
                 + split.test().count() + " held out\n");
         IrisNet net = Models.create(IrisNet.class, SEED);
         Scaler scaler = StandardScaler.fit(split.train());
         TextTable losses = new TextTable("epoch", "mean cross-entropy");
-        TrainingResult result = settings(Trainer.of(net))
-                .listener(epoch -> {
+        TrainingReport report = TrainingReport.of(net)
+                .title("Iris")
+                .classes(Species.labels())
+                .setting("optimizer", OPTIMIZER)
+                .setting("batch size", BATCH)
+                .setting("inputs", "standardised")
+                .validation(scaler.transform(split.test()));
+        Trainer trainer = settings(Trainer.of(net));
+        reportFile.ifPresent(file -> trainer.listener(report));
+        TrainingResult result = trainer.listener(epoch -> {
                     if (epoch.epoch() == 1 || epoch.epoch() % 10 == 0) {
                         losses.row(String.valueOf(epoch.epoch()), Text.fixed(epoch.loss(), 4));
                     }
                 })
                 .fit(scaler.transform(split.train()));
+        reportFile.ifPresent(file -> ReportFile.write(report.result(result), net, file, out));
         // From here on the network takes centimetres.
         scaler.foldInto(net);
         losses.lines().forEach(out::println);
@@ -96,6 +115,6 @@ public final class Iris {
     }
 
     private static Trainer settings(Trainer trainer) {
-        return trainer.optimizer(new Sgd(0.05)).batchSize(4).shuffle(SEED).stopWhen(StopRule.epochs(EPOCHS));
+        return trainer.optimizer(OPTIMIZER).batchSize(BATCH).shuffle(SEED).stopWhen(StopRule.epochs(EPOCHS));
     }
 }
