@@ -110,8 +110,8 @@ public final class ErrorCurve {
         for (double mark : marks) {
             double[] at = {mark};
             double[] error = errors(at);
-            XYSeries series = chart.addSeries(
-                    name + " = " + Charts.number(mark) + ": " + Charts.number(error[0]), at, error);
+            XYSeries series =
+                    chart.addSeries(name + " = " + Charts.number(mark) + ": " + Charts.number(error[0]), at, error);
             series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
             series.setMarker(SeriesMarkers.DIAMOND);
             series.setMarkerColor(theme.text());
