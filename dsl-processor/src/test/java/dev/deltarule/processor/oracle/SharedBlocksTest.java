@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 /** Random networks compute the same bits whatever the number of threads, in the plain and in the Vector API variant. */
 @Timeout(600)
 class SharedBlocksTest {
-    private static final int TOPOLOGIES = Integer.getInteger("deltarule.topologies", 100) / 6;
+    private static final int TOPOLOGIES = Integer.getInteger("deltarule.topologies", 100) / 4;
     private static final long SEED = Long.getLong("deltarule.seed", 20260101);
 
     @TestFactory
