@@ -1,0 +1,104 @@
+package dev.deltarule.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.ReadableByteChannel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads header and data, and checks each size against that of the file before it allocates. */
+final class SafetensorsReader {
+    private final String file;
+    private final ReadableByteChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+
+    private SafetensorsReader(String file, ReadableByteChannel channel) {
+        this.file = file;
+        this.channel = channel;
+    }
+
+    /**
+     * Reads everything from a channel.
+     *
+     * @param file its name, for messages
+     * @param size the number of bytes that the channel has
+     */
+    static Safetensors read(String file, ReadableByteChannel channel, long size) throws IOException {
+        return new SafetensorsReader(file, channel).readAll(size);
+    }
+
+    private Safetensors readAll(long size) throws IOException {
+        long headerBytes = headerLength(size);
+        ByteBuffer json = ByteBuffer.allocate((int) headerBytes);
+        readFully(json);
+        Header header = HeaderReader.read(file, json.array());
+        long expected = Long.BYTES + headerBytes + header.dataBytes();
+        if (size != expected) {
+            String what = size < expected ? "has been cut off" : "has bytes behind its data";
+            throw ModelFileException.damaged(
+                    file,
+                    "It " + what + ": by its header it should be " + expected + " bytes long, but it is " + size + ".");
+        }
+        Checksum checksum = new Checksum(header);
+        Map<String, Tensor> tensors = readData(header, checksum);
+        compare(header, checksum.text());
+        return new Safetensors(tensors, header.metadata());
+    }
+
+    private long headerLength(long size) throws IOException {
+        if (size < Long.BYTES) {
+            throw ModelFileException.damaged(file, "It is " + size + " bytes long, which is too short for a header.");
+        }
+        buffer.clear().limit(Long.BYTES);
+        readFully(buffer);
+        long length = buffer.flip().getLong();
+        if (length < 0 || length > Header.MOST_BYTES) {
+            throw ModelFileException.damaged(
+                    file,
+                    "The header should be " + Header.MOST_BYTES + " bytes long at most, but says that it is "
+                            + Long.toUnsignedString(length) + ".");
+        }
+        if (length > size - Long.BYTES) {
+            throw ModelFileException.damaged(
+                    file,
+                    "The header should be " + length + " bytes long, but only " + (size - Long.BYTES)
+                            + " bytes follow.");
+        }
+        return length;
+    }
+
+    private Map<String, Tensor> readData(Header header, Checksum checksum) throws IOException {
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        for (Header.Entry entry : header.tensors()) {
+            Elements elements = Elements.allocate(entry.dtype(), entry.count());
+            int most = buffer.capacity() / entry.dtype().bytes();
+            for (int from = 0; from < elements.count(); from += most) {
+                int count = Math.min(most, elements.count() - from);
+                buffer.clear().limit(count * entry.dtype().bytes());
+                readFully(buffer);
+                checksum.update(buffer.flip());
+                elements.read(from, count, buffer);
+            }
+            tensors.put(entry.name(), new Tensor(entry.shape(), elements));
+        }
+        return tensors;
+    }
+
+    private void compare(Header header, String actual) {
+        String expected = header.metadata().getOrDefault(Safetensors.CHECKSUM, actual);
+        if (!expected.equals(actual)) {
+            throw new ModelFileException(file + ": its checksum should be " + HeaderReader.shortened(expected)
+                    + ", but is " + HeaderReader.shortened(actual) + ". The file is damaged: take another copy of it."
+                    + " If it was changed on purpose, save it without its metadata.");
+        }
+    }
+
+    private void readFully(ByteBuffer into) throws IOException {
+        while (into.hasRemaining()) {
+            if (channel.read(into) < 0) {
+                throw ModelFileException.damaged(file, "It ended while it was read; somebody else may be writing it.");
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.deltarule.io;
+
+import dev.deltarule.Activation;
+import dev.deltarule.Bias;
+import dev.deltarule.Layer;
+import dev.deltarule.Loss;
+import dev.deltarule.Network;
+import dev.deltarule.runtime.FloatModel;
+
+/** {@link SmallNet} with another size and another activation. */
+@Network(inputs = 3, loss = Loss.SQUARED_ERROR)
+@Layer(size = 6, activation = Activation.TANH, name = "hidden")
+@Layer(size = 2, activation = Activation.RELU, bias = Bias.SHARED, name = "middle")
+@Layer(size = 4, activation = Activation.IDENTITY, bias = Bias.NONE, name = "out")
+public interface OtherNet extends FloatModel {}

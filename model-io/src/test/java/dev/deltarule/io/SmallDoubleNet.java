@@ -1,0 +1,15 @@
+package dev.deltarule.io;
+
+import dev.deltarule.Activation;
+import dev.deltarule.Bias;
+import dev.deltarule.Layer;
+import dev.deltarule.Loss;
+import dev.deltarule.Network;
+import dev.deltarule.runtime.DoubleModel;
+
+/** {@link SmallNet} in double. */
+@Network(inputs = 3, loss = Loss.SQUARED_ERROR)
+@Layer(size = 5, activation = Activation.TANH, name = "hidden")
+@Layer(size = 2, activation = Activation.SIGMOID, bias = Bias.SHARED, name = "middle")
+@Layer(size = 4, activation = Activation.IDENTITY, bias = Bias.NONE, name = "out")
+public interface SmallDoubleNet extends DoubleModel {}
