@@ -1,6 +1,7 @@
 package dev.deltarule.reports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -11,10 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Opens reports in Chromium where there is one. */
 class BrowserTest {
@@ -32,15 +34,55 @@ class BrowserTest {
 
         assertThat(dom.split("<section id=", -1)).hasSize(11);
         assertThat(dom).contains("<svg class=\"network\"", "</html>");
-        assertThat(Files.readString(folder.resolve("log"))).doesNotContain(":CONSOLE");
+        assertThat(complaints()).isEmpty();
+    }
+
+    /** Without this, an empty console might only mean that nobody listens. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<script>alert(1)</script>                    | violates the following Content Security Policy",
+                "<img src='https://example.invalid/logo.png'> | violates the following Content Security Policy",
+                "<style>@import 'https://example.invalid/a';</style> | violates the following Content Security Policy"
+            })
+    void what_a_report_forbids_itself_is_complained_of(String html, String complaint) throws Exception {
+        Path page = folder.resolve("report.html");
+        Files.writeString(page, Runs.ofStrokes().html().replace("<main>", "<main>" + html));
+
+        open(page, "--dump-dom");
+
+        assertThat(complaints()).hasSize(1).first(STRING).contains(complaint);
+    }
+
+    private List<String> complaints() throws IOException {
+        return Files.readString(folder.resolve("log"))
+                .lines()
+                .filter(line -> line.contains(":CONSOLE"))
+                .toList();
     }
 
     @Test
     void the_page_loads_its_pictures_and_is_never_wider_than_a_phone() throws Exception {
-        Path page = folder.resolve("report.html");
-        // The probe runs in a frame around the page, which itself forbids scripts.
-        Runs.ofPoints().write(page);
+        String seen = onPhone(Runs.ofPoints().html());
+
+        assertThat(seen).containsPattern("images [1-9]\\d* broken 0 wider by 0<");
+    }
+
+    @Test
+    void a_picture_that_is_broken_or_too_wide_is_noticed() throws Exception {
+        String broken = "<img src='data:image/png;base64,AAAA' alt=''><p style='width:500px'>wide</p>";
+
+        String seen = onPhone(Runs.ofPoints().html().replace("<main>", "<main>" + broken));
+
+        assertThat(seen).containsPattern("images [1-9]\\d* broken 1 wider by [1-9]\\d*<");
+    }
+
+    /** How many images a page has on a screen 400 pixels wide, how many of them are broken, and by how much it is wider. */
+    private String onPhone(String html) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("report.html"), html);
         Path probe = folder.resolve("probe.html");
+        // The probe runs in a frame around the page, which itself forbids scripts.
         Files.writeString(probe, """
             <!DOCTYPE html><p id="out"></p><iframe id="page" src="report.html" style="width:400px;height:800px"></iframe>
             <script>
@@ -52,10 +94,7 @@ class BrowserTest {
             };
             </script>
             """);
-
-        String dom = open(probe, "--allow-file-access-from-files", "--dump-dom");
-
-        assertThat(dom).containsPattern(Pattern.compile("images [1-9]\\d* broken 0 wider by 0<"));
+        return open(probe, "--allow-file-access-from-files", "--dump-dom");
     }
 
     private String open(Path page, String... options) throws IOException, InterruptedException {
