@@ -22,19 +22,25 @@ final class Curves {
     /** A loss that falls to less than this share of its greatest is shown on a logarithmic scale. */
     private static final double LOGARITHMIC_BELOW = 0.03;
 
+    /** So does a learning rate that is below this share in half of the epochs, since its last steps alone may be tiny. */
+    private static final double HALF_BELOW = 0.1;
+
     private Curves() {}
 
     /** The loss, and the metric if one was recorded. */
     static String learning(History history, String metric) {
         List<Curve> losses = curves(history, History.Epoch::loss, History.Epoch::validationLoss);
         List<Curve> metrics = curves(history, History.Epoch::training, History.Epoch::validation);
-        return "<div class=\"charts\">\n" + picture("loss", history, losses, true)
+        return "<div class=\"charts\">\n" + picture("loss", history, losses, spansDecades(losses))
                 + (metrics.isEmpty() ? "" : picture(metric, history, metrics, false)) + "</div>\n";
     }
 
     static String rate(History history) {
         Curve rate = new Curve("learning rate", history.drawn(History.Epoch::rate));
-        return "<div class=\"charts\">\n" + picture("learning rate", history, List.of(rate), true) + "</div>\n";
+        double[] sorted = rate.values.clone();
+        Arrays.sort(sorted);
+        boolean logarithmic = sorted[0] > 0 && sorted[sorted.length / 2] < HALF_BELOW * sorted[sorted.length - 1];
+        return "<div class=\"charts\">\n" + picture("learning rate", history, List.of(rate), logarithmic) + "</div>\n";
     }
 
     private static List<Curve> curves(
@@ -49,17 +55,16 @@ final class Curves {
         return curves;
     }
 
-    private static String picture(String name, History history, List<Curve> curves, boolean mayBeLogarithmic) {
+    private static String picture(String name, History history, List<Curve> curves, boolean logarithmic) {
         String description = "The " + name + " of each epoch as a curve";
-        return Html.picture(description, theme -> draw(name, history.drawn(), curves, mayBeLogarithmic, theme));
+        return Html.picture(description, theme -> draw(name, history.drawn(), curves, logarithmic, theme));
     }
 
-    private static Picture draw(
-            String name, double[] epochs, List<Curve> curves, boolean mayBeLogarithmic, Theme theme) {
+    private static Picture draw(String name, double[] epochs, List<Curve> curves, boolean logarithmic, Theme theme) {
         XYChart chart = Charts.xy(WIDTH, HEIGHT, "epoch", name, theme);
         chart.getStyler().setLegendVisible(curves.size() > 1);
         labelEpochs(chart, epochs);
-        if (mayBeLogarithmic && spansDecades(curves)) {
+        if (logarithmic) {
             chart.getStyler().setYAxisLogarithmic(true);
         } else {
             fitHeight(chart, curves);

@@ -70,8 +70,9 @@ final class Histograms {
 
         Picture draw(Theme theme) {
             XYChart chart = Charts.xy(WIDTH, HEIGHT, "weight", "number", theme);
+            // The odd room on the left keeps XChart from labelling the evenly spaced edges in place of round numbers.
             chart.getStyler()
-                    .setXAxisMin(x[0])
+                    .setXAxisMin(x[0] - 0.0173 * (x[x.length - 1] - x[0]))
                     .setXAxisMax(x[x.length - 1])
                     .setYAxisMin(0.0)
                     .setXAxisTickMarkSpacingHint(70)

@@ -1,5 +1,6 @@
 package dev.deltarule.reports;
 
+import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.metrics.ConfusionMatrix;
 import dev.deltarule.runtime.metrics.Evaluation;
 import dev.deltarule.runtime.metrics.Metric;
@@ -16,28 +17,28 @@ final class Results {
     private static final List<Metric> OF_NUMBERS = List.of(Metric.LOSS, Metric.MSE, Metric.MAE, Metric.R2);
 
     private final Evaluation evaluation;
+    private final Examples examples;
+    private final Metric main;
     private final Optional<ConfusionMatrix> matrix;
 
-    Results(Evaluation evaluation, int classes, List<String> names) {
+    Results(Evaluation evaluation, Examples examples, Metric main, List<String> names) {
         this.evaluation = evaluation;
+        this.examples = examples;
+        this.main = main;
         matrix = evaluation.hasClasses()
                 ? Optional.of(
-                        names.size() == classes
+                        names.size() == examples.classes()
                                 ? evaluation.confusionMatrix().named(names)
                                 : evaluation.confusionMatrix())
                 : Optional.empty();
     }
 
-    static double main(Evaluation evaluation) {
-        return mainMetric(evaluation.hasClasses()).of(evaluation);
-    }
-
     double main() {
-        return main(evaluation);
+        return main.of(evaluation);
     }
 
     String mainName() {
-        return mainMetric(hasClasses()).label();
+        return main.label();
     }
 
     double loss() {
@@ -46,6 +47,15 @@ final class Results {
 
     boolean hasClasses() {
         return matrix.isPresent();
+    }
+
+    boolean hasOneNumber() {
+        return !hasClasses() && examples.targets() == 1;
+    }
+
+    /** The predicted numbers over the true ones. */
+    String scatter() {
+        return Scatter.of(evaluation, examples);
     }
 
     String metrics() {
@@ -77,10 +87,5 @@ final class Results {
                     String.valueOf(matrix.support(c))));
         }
         return Html.table(List.of("class", "precision", "recall", "F1", "examples"), rows);
-    }
-
-    /** The metric that curves show: the accuracy, or R2 without classes. */
-    static Metric mainMetric(boolean hasClasses) {
-        return hasClasses ? Metric.ACCURACY : Metric.R2;
     }
 }

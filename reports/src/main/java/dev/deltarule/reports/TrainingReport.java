@@ -1,9 +1,10 @@
 package dev.deltarule.reports;
 
+import dev.deltarule.reports.charts.Picture;
 import dev.deltarule.reports.support.AtomicFile;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.data.Examples;
-import dev.deltarule.runtime.metrics.Evaluation;
+import dev.deltarule.runtime.metrics.Metric;
 import dev.deltarule.runtime.train.EpochReport;
 import dev.deltarule.runtime.train.TrainingListener;
 import dev.deltarule.runtime.train.TrainingResult;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +28,10 @@ import java.util.Optional;
  */
 public final class TrainingReport implements TrainingListener {
     private final Model model;
-    private final History history = new History();
+    private final Recorder recorder;
     private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<OwnPicture> pictures = new ArrayList<>();
     private String title;
-    private Optional<Examples> training = Optional.empty();
-    private Optional<Examples> validation = Optional.empty();
     private Optional<TrainingResult> result = Optional.empty();
     private Optional<String> source = Optional.empty();
     private Optional<InputPicture> inputPicture = Optional.empty();
@@ -38,6 +39,7 @@ public final class TrainingReport implements TrainingListener {
 
     private TrainingReport(Model model) {
         this.model = model;
+        recorder = new Recorder(model);
         title = model.topology().name();
     }
 
@@ -59,8 +61,7 @@ public final class TrainingReport implements TrainingListener {
      * @throws IllegalArgumentException if they do not fit the network
      */
     public TrainingReport training(Examples examples) {
-        examples.checkFits(model.topology());
-        training = Optional.of(examples);
+        recorder.training(examples);
         return this;
     }
 
@@ -71,8 +72,13 @@ public final class TrainingReport implements TrainingListener {
      * @throws IllegalArgumentException if they do not fit the network
      */
     public TrainingReport validation(Examples examples) {
-        examples.checkFits(model.topology());
-        validation = Optional.of(examples);
+        recorder.validation(examples);
+        return this;
+    }
+
+    /** The metric of the curves; unless told, the accuracy, or R2 if the examples have no classes. */
+    public TrainingReport metric(Metric metric) {
+        recorder.metric(metric);
         return this;
     }
 
@@ -115,6 +121,17 @@ public final class TrainingReport implements TrainingListener {
     }
 
     /**
+     * Adds a section with a picture of one's own, such as {@link dev.deltarule.reports.charts.ImageRows}.
+     *
+     * @param heading the heading of the section
+     * @param caption what is seen, as a sentence
+     */
+    public TrainingReport picture(String heading, String caption, Picture picture) {
+        pictures.add(new OwnPicture(heading, caption, picture));
+        return this;
+    }
+
+    /**
      * The file of the network's generated source, which is shown with the parameters' values in it.
      *
      * @throws IOException if it cannot be read
@@ -144,19 +161,7 @@ public final class TrainingReport implements TrainingListener {
     /** Records an epoch. */
     @Override
     public void epochEnded(EpochReport report) {
-        Optional<Evaluation> ofValidation = validation.map(examples -> Evaluation.of(model, examples));
-        history.add(
-                report,
-                training.map(examples -> Results.main(Evaluation.of(model, examples)))
-                        .orElse(Double.NaN),
-                ofValidation.map(Evaluation::loss).orElse(Double.NaN),
-                ofValidation.map(Results::main).orElse(Double.NaN));
-    }
-
-    private String metric() {
-        return training.or(() -> validation)
-                .map(examples -> Results.mainMetric(examples.hasClasses()).label())
-                .orElse("");
+        recorder.epochEnded(report);
     }
 
     /**
@@ -175,16 +180,19 @@ public final class TrainingReport implements TrainingListener {
      * @throws IllegalStateException if no epoch was recorded
      */
     public String html() {
+        History history = recorder.history();
         if (history.count() == 0) {
             throw new IllegalStateException("There is nothing to report yet: give the report to Trainer.listener, then"
                     + " train, then write it.");
         }
         Page page = new Page(title);
-        Optional<Results> results =
-                validation.map(examples -> new Results(Evaluation.of(model, examples), examples.classes(), classes));
+        Optional<Results> results = recorder.results(classes);
         page.summary(Overview.of(model, history, result, results));
         page.section("topology", "Network", TopologyPicture.of(model) + Overview.layers(model.topology()));
-        page.section("curves", "Learning curves", Curves.learning(history, metric()));
+        page.section(
+                "curves",
+                "Learning curves",
+                Curves.learning(history, recorder.metric().label()));
         if (history.has(History.Epoch::rate)) {
             page.section("rate", "Learning rate", Curves.rate(history));
         }
@@ -193,7 +201,16 @@ public final class TrainingReport implements TrainingListener {
             if (figures.hasClasses()) {
                 page.section("confusion", "Confusion matrix", figures.confusion());
             }
+            if (figures.hasOneNumber()) {
+                page.section("predictions", "Predictions", figures.scatter());
+            }
         });
+        for (int k = 0; k < pictures.size(); k++) {
+            page.section(
+                    "picture-" + (k + 1),
+                    pictures.get(k).heading(),
+                    pictures.get(k).html());
+        }
         page.section("weights", "Weights", Histograms.of(model));
         inputPicture.ifPresent(shape -> page.section("first-layer", "First layer", WeightPictures.of(model, shape)));
         if (!settings.isEmpty()) {

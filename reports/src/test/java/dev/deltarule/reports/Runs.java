@@ -31,6 +31,19 @@ final class Runs {
         return Examples.of(inputs, targets, 2, 1);
     }
 
+    /** Points and how far they are from the middle, at most 1. */
+    static Examples distances(int count, long seed) {
+        Random random = new Random(seed);
+        double[] inputs = new double[2 * count];
+        double[] targets = new double[count];
+        for (int k = 0; k < count; k++) {
+            inputs[2 * k] = 1.4 * random.nextDouble() - 0.7;
+            inputs[2 * k + 1] = 1.4 * random.nextDouble() - 0.7;
+            targets[k] = Math.hypot(inputs[2 * k], inputs[2 * k + 1]);
+        }
+        return Examples.of(inputs, targets, 2, 1);
+    }
+
     /** Pictures of a horizontal, vertical or diagonal stroke with noise. */
     static Examples strokes(int count, long seed) {
         Random random = new Random(seed);

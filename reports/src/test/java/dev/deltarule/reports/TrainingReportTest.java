@@ -3,8 +3,11 @@ package dev.deltarule.reports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deltarule.reports.charts.ImageRows;
+import dev.deltarule.reports.charts.Picture;
 import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.metrics.Evaluation;
+import dev.deltarule.runtime.metrics.Metric;
 import dev.deltarule.runtime.train.EpochReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,6 +153,42 @@ class TrainingReportTest {
         for (int i = 0; i < 9; i++) {
             assertThat(cells.get(i)).isEqualTo(evaluation.confusionMatrix().count(i / 3, i % 3));
         }
+    }
+
+    @Test
+    void predicted_numbers_are_drawn_over_true_ones() {
+        PointsNet net = Models.create(PointsNet.class, 3);
+        TrainingReport report = TrainingReport.of(net).validation(Runs.distances(100, 2));
+        Runs.trained(net, report, Runs.distances(200, 1), 3);
+
+        assertThat(report.html())
+                .contains("<section id=\"predictions\">", "The R2 of each epoch as a curve", "<dt>validation R2</dt>")
+                .doesNotContain("id=\"confusion\"");
+    }
+
+    @Test
+    void another_metric_is_drawn_where_one_is_chosen() {
+        PointsNet net = Models.create(PointsNet.class, 3);
+        TrainingReport report = TrainingReport.of(net).metric(Metric.MAE).validation(Runs.distances(100, 2));
+        Runs.trained(net, report, Runs.distances(200, 1), 3);
+
+        assertThat(report.html()).contains("The MAE of each epoch as a curve", "<dt>validation MAE</dt>");
+    }
+
+    @Test
+    void pictures_of_ones_own_have_sections_of_their_own() {
+        Picture picture = ImageRows.of(1, 2).row(new float[] {0, 1}).draw();
+
+        String html = Runs.ofPoints()
+                .picture("Seen <once>", "What came in.", picture)
+                .picture("Seen twice", "What came out.", picture)
+                .html();
+
+        assertThat(html)
+                .contains(
+                        "<section id=\"picture-1\">\n<h2>Seen &lt;once&gt;</h2>",
+                        "<section id=\"picture-2\">\n<h2>Seen twice</h2>",
+                        "alt=\"What came out.\" src=\"" + picture.dataUri() + "\"");
     }
 
     @Test

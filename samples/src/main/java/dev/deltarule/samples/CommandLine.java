@@ -15,8 +15,8 @@ import java.util.Optional;
 record CommandLine(List<String> words, Optional<Path> report, Optional<Path> pictures) {
     private static final String REPORT = "--report";
     private static final String PICTURES = "--pictures";
-    private static final List<String> WITH_REPORT = List.of("spirals", "iris", "digits");
-    private static final List<String> WITH_PICTURES = List.of("deltarule");
+    private static final List<String> WITH_REPORT = List.of("spirals", "abalone", "iris", "digits", "autoencoder");
+    private static final List<String> WITH_PICTURES = List.of("deltarule", "autoencoder");
 
     /**
      * Reads the arguments.

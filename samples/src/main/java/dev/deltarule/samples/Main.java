@@ -1,6 +1,8 @@
 package dev.deltarule.samples;
 
 import dev.deltarule.data.DataException;
+import dev.deltarule.samples.abalone.Abalone;
+import dev.deltarule.samples.autoencoder.Autoencoder;
 import dev.deltarule.samples.data.DigitImages;
 import dev.deltarule.samples.deltarule.DeltaRule;
 import dev.deltarule.samples.deltarule.DescentPictures;
@@ -15,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a sample by its name, or the worked example and the spirals when no name is given. */
 public final class Main {
@@ -26,14 +29,17 @@ public final class Main {
     private static final String HOW_TO = """
             Samples:
               tutorial        the worked example of backpropagation, figure by figure
-              deltarule       one weight, found by gradient descent;
-                              with --pictures FOLDER drawn as PNG files too
+              deltarule       one weight, found by gradient descent
               xor             exclusive or
               spirals         three spirals, drawn as text
+              abalone         a number estimated: the rings of abalone
               iris FOLDER     three species of iris, told apart by four measurements
               digits FOLDER   handwritten digits (MNIST)
+              autoencoder [FOLDER]
+                              pictures squeezed into 32 numbers: digits, or shapes
             Without a name: tutorial, then spirals.
-            spirals, iris and digits write an HTML report with --report FILE.""";
+            From spirals on, --report FILE writes an HTML report; with deltarule and
+            autoencoder, --pictures FOLDER writes PNG files.""";
 
     private Main() {}
 
@@ -69,7 +75,7 @@ public final class Main {
         List<String> args = line.words();
         String sample = args.isEmpty() ? "" : args.get(0);
         boolean wantsData = sample.equals("iris") || sample.equals("digits");
-        if (args.size() > (wantsData ? 2 : 1)) {
+        if (args.size() > (wantsData || sample.equals("autoencoder") ? 2 : 1)) {
             return usage("Too many arguments: " + String.join(" ", args), err);
         }
         if (wantsData && args.size() == 1) {
@@ -90,6 +96,11 @@ public final class Main {
             }
             case "xor" -> Xor.run(out);
             case "spirals" -> Spirals.run(out, line.report());
+            case "abalone" -> Abalone.run(out, line.report());
+            case "autoencoder" -> {
+                Optional<Path> folder = args.stream().skip(1).findFirst().map(Path::of);
+                Autoencoder.run(out, folder, line.report(), line.pictures());
+            }
             case "iris" -> Iris.run(Path.of(args.get(1)), out, line.report());
             case "digits" -> Digits.run(Path.of(args.get(1)), out, line.report());
             default -> {

@@ -23,7 +23,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tutorial", "deltarule", "xor"})
+    @ValueSource(strings = {"tutorial", "deltarule", "xor", "abalone"})
     void a_sample_runs_by_its_name(String name) {
         assertThat(run(name)).isEqualTo(Main.OK);
 
@@ -61,7 +61,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"iris", "digits"})
+    @ValueSource(strings = {"iris", "digits", "autoencoder"})
     void a_folder_that_does_not_exist_is_named_without_a_stack_trace(String name, @TempDir Path folder) {
         Path missing = folder.resolve("nowhere");
 
@@ -99,8 +99,8 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource({
-        "xor --report x.html,'--report goes with spirals, iris, digits.'",
-        "spirals --pictures x,--pictures goes with deltarule.",
+        "xor --report x.html,'--report goes with spirals, abalone, iris, digits, autoencoder.'",
+        "spirals --pictures x,'--pictures goes with deltarule, autoencoder.'",
         "spirals --report,--report needs a file."
     })
     void options_that_do_not_fit_are_refused(String args, String message) {

@@ -9,10 +9,8 @@ import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.optimizer.Sgd;
 import dev.deltarule.runtime.train.StopRule;
 import dev.deltarule.runtime.train.Trainer;
-import java.io.IOException;
+import dev.deltarule.samples.text.PictureFile;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Draws the error over one weight, and over a weight and a bias, with the way that gradient descent takes. */
@@ -22,16 +20,11 @@ public final class DescentPictures {
     /**
      * Writes error-curve.png and loss-surface.png.
      *
-     * @throws UncheckedIOException if they cannot be written
+     * @throws java.io.UncheckedIOException if they cannot be written
      */
     public static void write(Path folder, PrintStream out) {
-        try {
-            Files.createDirectories(folder);
-            save(curve(), folder.resolve("error-curve.png"), out);
-            save(surface(), folder.resolve("loss-surface.png"), out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The pictures cannot be written: " + e.getMessage(), e);
-        }
+        PictureFile.write(curve(), folder, "error-curve.png", out);
+        PictureFile.write(surface(), folder, "loss-surface.png", out);
     }
 
     private static Picture curve() {
@@ -70,10 +63,5 @@ public final class DescentPictures {
                 .listener(path)
                 .fit(DeltaRule.examples());
         return path;
-    }
-
-    private static void save(Picture picture, Path file, PrintStream out) throws IOException {
-        picture.write(file);
-        out.println("Picture: " + file.toAbsolutePath().toUri());
     }
 }

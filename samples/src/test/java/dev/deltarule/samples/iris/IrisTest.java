@@ -26,7 +26,7 @@ class IrisTest {
         assertThat(result.heldOut().accuracy()).isGreaterThanOrEqualTo(0.95);
         assertThat(result.folds().confusionMatrix().total()).isEqualTo(150);
         assertThat(result.folds().mean(Metric.ACCURACY)).isGreaterThanOrEqualTo(0.96);
-        assertThat(out.text()).contains("1.4 cm: versicolor");
+        assertThat(out.text()).contains("1.4 cm: versicolor").containsPattern("mean +0\\..*\nstandard deviation +0\\.");
         out.fitsEightyColumns();
     }
 

@@ -1,0 +1,2 @@
+/** The age of abalone. */
+package dev.deltarule.samples.abalone;

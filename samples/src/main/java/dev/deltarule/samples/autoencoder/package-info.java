@@ -1,0 +1,2 @@
+/** Pictures squeezed through a few numbers. */
+package dev.deltarule.samples.autoencoder;
