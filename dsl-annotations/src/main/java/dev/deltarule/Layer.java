@@ -28,6 +28,14 @@ public @interface Layer {
     /** How the weights are drawn when a model is created; biases start at 0. */
     Init init() default Init.AUTO;
 
+    /**
+     * The probability with which training sets an output of this layer to 0, from 0, never, to below 1; the others are
+     * multiplied by 1 / (1 - dropout), so that their sum stays the same on average. Which ones differs from example to
+     * example and from step to step. Predictions and the error of {@code loss} use all outputs as they are. Not for the output
+     * layer. Srivastava et al., "Dropout", Journal of Machine Learning Research 15 (2014), in its inverted form.
+     */
+    double dropout() default 0;
+
     /** False holds the weights and biases of this layer fixed during training. */
     boolean trainable() default true;
 

@@ -1,5 +1,7 @@
 package dev.deltarule.runtime;
 
+import java.util.Optional;
+
 /**
  * A neural network of fixed topology, of either precision. {@link FloatModel} and {@link DoubleModel} say what it
  * computes.
@@ -23,6 +25,14 @@ public sealed interface Model permits FloatModel, DoubleModel {
      * less time than handing it over.
      */
     void workers(Workers workers);
+
+    /**
+     * Which outputs this model drops when it trains, if a layer of it declares {@code dropout}. A replica begins at the same
+     * seed and step; give it a seed of its own where both train.
+     */
+    default Optional<Dropout> dropout() {
+        return Optional.empty();
+    }
 
     /**
      * A table for people: each layer with its output size, activation and number of parameters; totals; bytes; and which

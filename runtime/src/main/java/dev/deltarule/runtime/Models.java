@@ -16,7 +16,7 @@ public final class Models {
      * Creates a network with freshly drawn parameters. The same seed gives the same parameters on every machine.
      *
      * @param network the annotated interface
-     * @param seed any number; it decides the initial weights
+     * @param seed any number; it decides the initial weights, and which outputs are dropped if a layer declares dropout
      * @throws IllegalArgumentException if {@code network} is no interface that extends {@link FloatModel} or
      *     {@link DoubleModel}
      * @throws IllegalStateException if its generated class is missing or not accessible; the message says what to do
@@ -25,6 +25,7 @@ public final class Models {
         checkIsNetwork(network);
         M model = instantiate(network, generatedClass(network));
         Description.logOnce(model.getClass());
+        model.dropout().ifPresent(dropout -> dropout.restart(seed));
         if (model instanceof FloatModel floatModel) {
             Initializer.draw(model.topology(), seed, floatModel.parameters());
         } else {

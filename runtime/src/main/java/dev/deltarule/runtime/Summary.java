@@ -1,6 +1,7 @@
 package dev.deltarule.runtime;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes the table behind {@link Model#summary()}; 76 columns, whatever the names in it. */
 final class Summary {
@@ -46,6 +47,13 @@ final class Summary {
         row(isFloat ? "bytes (float)" : "bytes (double)", "", "", number(all * (isFloat ? Float.BYTES : Double.BYTES)));
         text.append("loss").append(" ".repeat(WIDTH - 4 - topology.loss().name().length()));
         text.append(topology.loss()).append('\n');
+        String dropout = topology.layers().stream()
+                .filter(layer -> layer.dropout() > 0)
+                .map(layer -> layer.name() + " " + layer.dropout())
+                .collect(Collectors.joining(", "));
+        if (!dropout.isEmpty()) {
+            wrapped("dropout in training: " + dropout);
+        }
     }
 
     private void wrapped(String sentence) {

@@ -28,6 +28,7 @@ public record Topology(String name, int inputs, Loss loss, List<Layer> layers) {
      * @param activation the function from net input to output
      * @param bias which biases it has
      * @param init how its weights are drawn
+     * @param dropout the probability with which training drops an output, 0 for never
      * @param trainable whether training changes its weights
      * @param trainableBias whether training changes its biases; never true when {@code trainable} is false
      * @param weightsAt index of its first weight
@@ -40,10 +41,26 @@ public record Topology(String name, int inputs, Loss loss, List<Layer> layers) {
             Activation activation,
             Bias bias,
             Init init,
+            double dropout,
             boolean trainable,
             boolean trainableBias,
             int weightsAt,
             int biasesAt) {
+        /** A layer that drops no outputs. */
+        public Layer(
+                String name,
+                int inputs,
+                int units,
+                Activation activation,
+                Bias bias,
+                Init init,
+                boolean trainable,
+                boolean trainableBias,
+                int weightsAt,
+                int biasesAt) {
+            this(name, inputs, units, activation, bias, init, 0, trainable, trainableBias, weightsAt, biasesAt);
+        }
+
         /** The number of weights. */
         public int weights() {
             return inputs * units;

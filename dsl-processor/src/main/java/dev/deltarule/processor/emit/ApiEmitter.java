@@ -5,6 +5,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.Activation;
@@ -14,6 +15,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.List;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /** What {@code FloatModel} and {@code DoubleModel} promise: checked arguments, then the work of {@link BlockBodies}. */
@@ -46,6 +48,11 @@ final class ApiEmitter {
         builder.addField(FieldSpec.builder(RuntimeTypes.WORKERS, "workers", Modifier.PRIVATE)
                 .initializer("$T.none()", RuntimeTypes.WORKERS)
                 .build());
+        if (plan.hasDropout()) {
+            builder.addField(FieldSpec.builder(RuntimeTypes.DROPOUT, "dropout", Modifier.PRIVATE, Modifier.FINAL)
+                    .initializer("new $T()", RuntimeTypes.DROPOUT)
+                    .build());
+        }
         builder.addMethod(MethodSpec.constructorBuilder()
                 .addJavadoc("A network whose parameters are all 0. {@code Models.create} draws initial ones.")
                 .addModifiers(Modifier.PUBLIC)
@@ -78,9 +85,32 @@ final class ApiEmitter {
                 .addCode(bodies.scratch())
                 .addStatement("this.workers = workers")
                 .build());
-        builder.addMethod(method("replicate", type)
-                .addStatement("return new $T(parameters)", implementation)
-                .build());
+        if (plan.hasDropout()) {
+            builder.addMethod(
+                    method("dropout", ParameterizedTypeName.get(ClassName.get(Optional.class), RuntimeTypes.DROPOUT))
+                            .addStatement("return $T.of(dropout)", Optional.class)
+                            .build());
+        }
+        builder.addMethod(replicate());
+    }
+
+    private MethodSpec replicate() {
+        MethodSpec.Builder method = method("replicate", type);
+        if (plan.hasDropout()) {
+            return method.addStatement("$1T replica = new $1T(parameters)", implementation)
+                    .addStatement("replica.dropout.restart(dropout.seed())")
+                    .addStatement("replica.dropout.step(dropout.step())")
+                    .addStatement("return replica")
+                    .build();
+        }
+        return method.addStatement("return new $T(parameters)", implementation).build();
+    }
+
+    /** A call that learns is a step, with outputs dropped that the step before may have kept. */
+    private CodeBlock nextStep() {
+        return plan.hasDropout()
+                ? CodeBlock.builder().addStatement("dropout.nextStep()").build()
+                : CodeBlock.of("");
     }
 
     private FieldSpec topology() {
@@ -100,7 +130,7 @@ final class ApiEmitter {
 
     private static CodeBlock layer(LayerPlan layer) {
         return CodeBlock.of(
-                "new $T($S, $L, $L, $T.$L, $T.$L,$W$T.$L, $L, $L,$W$L, $L)",
+                "new $T($S, $L, $L, $T.$L, $T.$L,$W$T.$L, $L$L, $L,$W$L, $L)",
                 RuntimeTypes.TOPOLOGY_LAYER,
                 layer.name(),
                 layer.inputs(),
@@ -111,6 +141,7 @@ final class ApiEmitter {
                 layer.bias(),
                 Init.class,
                 layer.init(),
+                layer.drops() ? layer.dropout() + ", " : "",
                 layer.trainable(),
                 layer.trainableBias(),
                 layer.parameters().weightsAt(),
@@ -146,6 +177,7 @@ final class ApiEmitter {
                 .addParameter(array, "gradient")
                 .addCode(checkedRows())
                 .addStatement("$T.checkGradient(gradient.length, $L)", RuntimeTypes.ROWS, plan.parameters())
+                .addCode(nextStep())
                 .addCode(bodies.gradient())
                 .build();
     }
@@ -155,6 +187,7 @@ final class ApiEmitter {
                 .addParameter(number, "rate")
                 .addStatement("$T.atLeastOne(count)", RuntimeTypes.ROWS)
                 .addCode(checkedRows())
+                .addCode(nextStep())
                 .addCode(bodies.descend())
                 .build();
     }

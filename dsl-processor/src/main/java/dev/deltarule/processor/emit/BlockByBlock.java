@@ -89,7 +89,7 @@ final class BlockByBlock implements BlockBodies {
     }
 
     private Source gradients(Source source, String sum) {
-        eachBlock(source, "target");
+        numbered(eachBlock(source, "target"));
         shares.runToDeltas(source, "n");
         errors(source).statement("block.addTo($L, 1)", sum);
         shares.run(source, BlockShares.GRADIENT, "n");
@@ -106,6 +106,11 @@ final class BlockByBlock implements BlockBodies {
                 .statement("int n = $T.min(BLOCK, count - k)", Math.class)
                 .statement(
                         "block.set(in, inAt + k * $1L, $2L, $2LAt + k * $3L, n)", plan.inputs(), out, plan.outputs());
+    }
+
+    /** With dropout, an example is known by its number in the call. */
+    private Source numbered(Source source) {
+        return plan.hasDropout() ? source.statement("block.first = k") : source;
     }
 
     /** Adds the steps from which the bodies are made. */

@@ -2,11 +2,13 @@ package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.processor.plan.CostModel;
+import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The javadoc of a generated class: what the network is, and how and why its code is laid out as it is. */
 final class ClassDoc {
@@ -38,6 +40,10 @@ final class ClassDoc {
             lines.add(tiles(plan));
         }
         lines.add("");
+        if (plan.hasDropout()) {
+            lines.add(dropout(plan));
+            lines.add("");
+        }
         lines.add(CYCLES);
         return "\n" + String.join("\n", lines);
     }
@@ -71,12 +77,20 @@ final class ClassDoc {
                 <p>$L
 
                 <p>$L
-
+                $L
                 <p>delta is dE/dnet, the derivative of an example's error by the net input of a unit; dE/dw is delta times
                 the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
                 before any parameter changes.
-                """, why, CYCLES);
+                """, why, CYCLES, plan.hasDropout() ? "\n<p>" + dropout(plan) + "\n" : "");
         return doc.build();
+    }
+
+    private static String dropout(NetworkPlan plan) {
+        return plan.layers().stream()
+                        .filter(LayerPlan::drops)
+                        .map(layer -> layer.name() + " with probability " + layer.dropout())
+                        .collect(Collectors.joining(", ", "Training drops outputs of ", "."))
+                + " Predictions and the error of loss use all.";
     }
 
     private static String strategy(NetworkPlan plan) {

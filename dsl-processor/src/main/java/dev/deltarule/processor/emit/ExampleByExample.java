@@ -33,7 +33,7 @@ final class ExampleByExample implements BlockBodies {
 
     @Override
     public CodeBlock gradient() {
-        return eachExample("backpropagate", ", gradient")
+        return eachExample("backpropagate", example() + ", gradient")
                 .statement("return error")
                 .build();
     }
@@ -41,7 +41,7 @@ final class ExampleByExample implements BlockBodies {
     @Override
     public CodeBlock descend() {
         String number = plan.precision().keyword();
-        CodeBlock sums = eachExample("backpropagate", ", sum").build();
+        CodeBlock sums = eachExample("backpropagate", example() + ", sum").build();
         return CodeBlock.builder()
                 .beginControlFlow("if (count == 1)")
                 .addStatement("return $L(in, inAt, target, targetAt, rate)", names.method("step"))
@@ -62,6 +62,10 @@ final class ExampleByExample implements BlockBodies {
     @Override
     public CodeBlock scratch() {
         return CodeBlock.of("");
+    }
+
+    private String example() {
+        return plan.hasDropout() ? ", k" : "";
     }
 
     private Source eachExample(String pass, String argument) {

@@ -214,7 +214,7 @@ final class ExampleCode {
     private Map<String, String> variables(LayerPlan layer, String index) {
         Map<String, String> variables = new TreeMap<>();
         variables.put("net", Names.of("nets", layer) + "[" + offset + index + "]");
-        variables.put("out", Names.of("outs", layer) + "[" + offset + index + "]");
+        variables.put("out", stored.outs(layer) + "[" + offset + index + "]");
         variables.put("target", "target[targetAt + " + index + "]");
         variables.put("max", ofLayer("max", layer));
         variables.put("sum", ofLayer("sum", layer));

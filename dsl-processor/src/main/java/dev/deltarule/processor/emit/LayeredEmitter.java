@@ -45,6 +45,9 @@ final class LayeredEmitter implements PassEmitter {
         type.addMethod(step());
         blocks.addTo(type);
         type.addMethod(propagate());
+        if (plan.hasDropout()) {
+            type.addMethod(propagateInTraining());
+        }
         for (LayerPlan layer : plan.layers()) {
             type.addMethod(withRow(
                             onExample(layerMethod("forward", layer, "Computes the outputs of " + layer.name() + ".")),
@@ -115,6 +118,10 @@ final class LayeredEmitter implements PassEmitter {
         }
         if (layer.hasDelta()) {
             values.add("deltas");
+        }
+        if (layer.drops()) {
+            values.add("raws");
+            values.add("keeps");
         }
         return values;
     }
@@ -207,7 +214,7 @@ final class LayeredEmitter implements PassEmitter {
 
     private MethodSpec step() {
         Source source = source();
-        source.statement("$L(in, inAt, 0$L)", names.method("propagate"), firstRow())
+        source.statement("$L(in, inAt, 0$L)", PlainSteps.propagate(plan, names), firstRow())
                 .statement("double E = $L(target, targetAt, 0)", method("error", plan.outputLayer()))
                 .statement("$T.checkFinite(E)", RuntimeTypes.ROWS);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
@@ -234,14 +241,54 @@ final class LayeredEmitter implements PassEmitter {
     private MethodSpec propagate() {
         Source source = source();
         for (LayerPlan layer : plan.layers()) {
-            source.statement(
-                    "$L($Le$L)",
-                    method("forward", layer),
-                    layer.index() == 0 ? "in, inAt, " : "",
-                    layer.strategy() == Strategy.LOOPS ? ", row" : "");
+            forward(source, layer);
         }
-        MethodSpec.Builder method = MethodSpec.methodBuilder(names.method("propagate"))
-                .addJavadoc("The forward pass of example e of a block, layer by layer.")
+        return propagate("propagate", "The forward pass of example e of a block, layer by layer.", source);
+    }
+
+    private MethodSpec propagateInTraining() {
+        Source source = source();
+        for (LayerPlan layer : plan.layers()) {
+            forward(source, layer);
+            if (layer.drops()) {
+                drop(source, layer);
+            }
+        }
+        return propagate(
+                PlainSteps.IN_TRAINING, "The forward pass of example e of a block, with outputs dropped.", source);
+    }
+
+    private void forward(Source source, LayerPlan layer) {
+        source.statement(
+                "$L($Le$L)",
+                method("forward", layer),
+                layer.index() == 0 ? "in, inAt, " : "",
+                layer.strategy() == Strategy.LOOPS ? ", row" : "");
+    }
+
+    /** The outputs as they were stay in an array of their own, for the derivatives. */
+    private void drop(Source source, LayerPlan layer) {
+        String outs = Names.of("outs", layer);
+        source.statement(
+                        "$T.arraycopy($L[e], 0, $L[e], 0, $L)",
+                        System.class,
+                        outs,
+                        Names.of("raws", layer),
+                        layer.units())
+                .statement(
+                        "dropout.draw($L[e], 0, $L, $L, block.first + e, $L)",
+                        Names.of("keeps", layer),
+                        layer.units(),
+                        layer.index(),
+                        layer.dropout())
+                .loop("j", layer.units())
+                .statement("$L[e][j] *= $L[e][j]", outs, Names.of("keeps", layer))
+                .end();
+    }
+
+    private MethodSpec propagate(String name, String doc, Source source) {
+        MethodSpec.Builder method = MethodSpec.methodBuilder(names.method(name))
+                .addJavadoc(doc)
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(array, "in")
                 .addParameter(TypeName.INT, "inAt")

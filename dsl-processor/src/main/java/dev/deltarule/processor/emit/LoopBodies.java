@@ -105,7 +105,9 @@ final class LoopBodies implements LayerBodies {
                 .loop("i", layer.units())
                 .statement("int w = $L + i * $L", Names.weightsAt(next), next.units());
         CodeBlock sum = dotProduct(source, next.units());
-        source.statement("$L = $L", deltas, sum).end();
+        String keep = layer.drops() ? Names.of("keeps", layer) + "[i] * " : "";
+        source.statement(layer.drops() ? "$L = $L($L)" : "$L = $L$L", deltas, keep, sum)
+                .end();
         if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation
                 && activation.slope().isOne()) {
             return source.build();

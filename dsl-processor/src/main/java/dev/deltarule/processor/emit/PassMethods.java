@@ -12,11 +12,13 @@ final class PassMethods {
     private final Names names;
     private final TypeName number;
     private final TypeName array;
+    private final boolean numbered;
 
     PassMethods(NetworkPlan plan, Names names) {
         this.names = names;
         this.number = RuntimeTypes.number(plan.precision());
         this.array = ArrayTypeName.of(number);
+        this.numbered = plan.isStraightLine() && plan.hasDropout();
     }
 
     MethodSpec forward(CodeBlock body) {
@@ -34,7 +36,8 @@ final class PassMethods {
     }
 
     MethodSpec backpropagate(CodeBlock body) {
-        return withTarget("backpropagate", "Adds dE/dparameter of one example to the gradient and returns its error.")
+        return numbered(withTarget(
+                        "backpropagate", "Adds dE/dparameter of one example to the gradient and returns its error."))
                 .addParameter(array, "gradient")
                 .addCode(body)
                 .build();
@@ -45,6 +48,11 @@ final class PassMethods {
                 .addParameter(number, "rate")
                 .addCode(body)
                 .build();
+    }
+
+    /** With dropout, an example is known by its number in the call. */
+    private MethodSpec.Builder numbered(MethodSpec.Builder method) {
+        return numbered ? method.addParameter(TypeName.INT, "example") : method;
     }
 
     private MethodSpec.Builder withTarget(String name, String doc) {

@@ -23,6 +23,8 @@ final class PlainSteps implements BlockSteps {
     /** Between the rows of two workers, so that they do not write to the same line of the cache. */
     private static final int GAP = 32;
 
+    static final String IN_TRAINING = "propagateInTraining";
+
     private static final int SMALLEST_BLOCK = 16;
     private static final int LARGEST_BLOCK = 128;
 
@@ -36,6 +38,11 @@ final class PlainSteps implements BlockSteps {
         this.names = names;
         this.output = plan.outputLayer();
         this.number = RuntimeTypes.number(plan.precision());
+    }
+
+    /** The forward pass of a step that learns. */
+    static String propagate(NetworkPlan plan, Names names) {
+        return names.method(plan.hasDropout() ? IN_TRAINING : "propagate");
     }
 
     /** Examples in a block: few enough for their deltas to stay in the cache. */
@@ -55,7 +62,7 @@ final class PlainSteps implements BlockSteps {
 
     @Override
     public void predict(Source source) {
-        eachExample(source);
+        eachExample(source, names.method("propagate"));
         source.statement(
                         "$T.arraycopy($L[e], 0, block.out, block.outAt + e * $L, $L)",
                         System.class,
@@ -67,7 +74,7 @@ final class PlainSteps implements BlockSteps {
 
     @Override
     public void loss(Source source) {
-        eachExample(source);
+        eachExample(source, names.method("propagate"));
         error(source);
         source.end();
     }
@@ -84,7 +91,7 @@ final class PlainSteps implements BlockSteps {
 
     @Override
     public void deltas(Source source) {
-        eachExample(source);
+        eachExample(source, propagate(plan, names));
         error(source);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.hasDelta()) {
@@ -97,13 +104,9 @@ final class PlainSteps implements BlockSteps {
         source.end();
     }
 
-    private void eachExample(Source source) {
+    private void eachExample(Source source, String propagate) {
         source.begin("for (int e = from; e < to; e++)")
-                .statement(
-                        "$L(block.in, block.inAt + e * $L, e$L)",
-                        names.method("propagate"),
-                        plan.inputs(),
-                        rowOf("worker"));
+                .statement("$L(block.in, block.inAt + e * $L, e$L)", propagate, plan.inputs(), rowOf("worker"));
     }
 
     private String rowOf(String worker) {

@@ -26,6 +26,11 @@ final class Stored {
         return slopeUses(layer, "net") || (plan.isOutput(layer) && loss().use("net"));
     }
 
+    /** The array of outputs before any are dropped, of which derivatives speak. */
+    String outs(LayerPlan layer) {
+        return Names.of(layer.drops() ? "raws" : "outs", layer);
+    }
+
     /** Whether the deltas of a layer speak of a value. */
     boolean slopeUses(LayerPlan layer, String value) {
         if (!layer.hasDelta() || (plan.isOutput(layer) && loss().fused())) {

@@ -1,5 +1,6 @@
 package dev.deltarule.processor.emit;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -20,6 +21,8 @@ final class StraightLineEmitter implements PassEmitter {
             Where each parameter lies in the array: W_O1_H2 is the weight to output 1 from hidden unit 2, and so on, in the
             order in which the formulas below count them.""";
 
+    private static final String PREDICTING = "";
+
     private final NetworkPlan plan;
     private final Names names;
     private final PassMethods methods;
@@ -38,10 +41,26 @@ final class StraightLineEmitter implements PassEmitter {
         }
         indices.set(0, indices.get(0).toBuilder().addJavadoc(INDICES).build());
         type.addFields(indices);
+        if (plan.hasDropout()) {
+            type.addField(keeps());
+        }
         type.addMethod(forward());
         type.addMethod(error());
         type.addMethod(backpropagate());
         type.addMethod(step());
+    }
+
+    /** What an example's outputs of one layer are multiplied by in training. */
+    private FieldSpec keeps() {
+        TypeName number = RuntimeTypes.number(plan.precision());
+        int widest = plan.layers().stream()
+                .filter(LayerPlan::drops)
+                .mapToInt(LayerPlan::units)
+                .max()
+                .orElseThrow();
+        return FieldSpec.builder(ArrayTypeName.of(number), "keeps", Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T[$L]", number, widest)
+                .build();
     }
 
     private void addIndices(List<FieldSpec> indices, LayerPlan layer) {
@@ -64,7 +83,7 @@ final class StraightLineEmitter implements PassEmitter {
 
     private MethodSpec forward() {
         Source source = new Source(plan.precision());
-        UnitStatements units = start(source);
+        UnitStatements units = start(source, PREDICTING);
         source.blank();
         units.store(units.all("out", plan.outputLayer()), "out", "outAt");
         return methods.forward(source.build());
@@ -72,7 +91,7 @@ final class StraightLineEmitter implements PassEmitter {
 
     private MethodSpec error() {
         Source source = new Source(plan.precision());
-        UnitStatements units = start(source);
+        UnitStatements units = start(source, PREDICTING);
         units.targets();
         units.forward().error();
         return methods.error(source.statement("return E").build());
@@ -80,7 +99,7 @@ final class StraightLineEmitter implements PassEmitter {
 
     private MethodSpec backpropagate() {
         Source source = new Source(plan.precision());
-        UnitStatements units = start(source);
+        UnitStatements units = start(source, "example");
         units.targets();
         units.forward().error();
         deltas(units);
@@ -94,7 +113,7 @@ final class StraightLineEmitter implements PassEmitter {
 
     private MethodSpec step() {
         Source source = new Source(plan.precision());
-        UnitStatements units = start(source);
+        UnitStatements units = start(source, "0");
         units.targets();
         units.forward().error();
         source.statement("$T.checkFinite(E)", RuntimeTypes.ROWS);
@@ -107,13 +126,17 @@ final class StraightLineEmitter implements PassEmitter {
         return methods.step(source.statement("return E").build());
     }
 
-    /** Inputs and the forward pass. */
-    private UnitStatements start(Source source) {
-        UnitStatements units = statements(source);
+    /** Inputs and the forward pass, in training of the example of that number in the call. */
+    private UnitStatements start(Source source, String example) {
+        boolean training = !example.equals(PREDICTING);
+        UnitStatements units = training ? statements(source).inTraining() : statements(source);
         source.statement("$L[] p = parameters", plan.precision().keyword());
         units.load(units.sources(plan.layers().get(0)), "in", "inAt");
         for (LayerPlan layer : plan.layers()) {
             units.forward().layer(layer);
+            if (training && layer.drops()) {
+                units.forward().drop(layer, example);
+            }
         }
         return units;
     }

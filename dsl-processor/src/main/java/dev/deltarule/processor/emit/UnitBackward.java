@@ -72,8 +72,9 @@ final class UnitBackward {
                 terms.add(delta + " * p[" + units.places().weight(next, to, unit) + "]");
                 paperTerms.add(delta + "·" + units.names().weight(next, to, unit));
             }
-            slopes.add(CodeBlock.of("($L)", UnitStatements.sum(terms)));
-            onPaper.add("(" + UnitStatements.abridged(paperTerms) + ")");
+            String keep = units.names().of("keep", layer, unit);
+            slopes.add(CodeBlock.of("$L($L)", layer.drops() ? keep + " * " : "", UnitStatements.sum(terms)));
+            onPaper.add((layer.drops() ? keep + " · " : "") + "(" + UnitStatements.abridged(paperTerms) + ")");
         }
         deltas(layer, slopes, onPaper);
     }
@@ -139,7 +140,7 @@ final class UnitBackward {
                                         operator,
                                         factor,
                                         delta,
-                                        units.names().source(layer, input)),
+                                        units.input(layer, input)),
                                 note + units.names().weight(layer, unit, input));
             }
             if (layer.trainableBias() && layer.bias() == Bias.PER_UNIT) {

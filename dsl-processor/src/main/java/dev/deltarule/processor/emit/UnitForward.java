@@ -52,10 +52,8 @@ final class UnitForward {
         List<String> onPaper = new ArrayList<>();
         List<String> terms = new ArrayList<>();
         for (int input = 0; input < layer.inputs(); input++) {
-            onPaper.add(units.names().weight(layer, unit, input) + "·"
-                    + units.names().source(layer, input));
-            terms.add("p[" + units.places().weight(layer, unit, input) + "] * "
-                    + units.names().source(layer, input));
+            onPaper.add(units.names().weight(layer, unit, input) + "·" + units.input(layer, input));
+            terms.add("p[" + units.places().weight(layer, unit, input) + "] * " + units.input(layer, input));
         }
         String bias = "";
         if (layer.bias() != Bias.NONE) {
@@ -98,6 +96,25 @@ final class UnitForward {
             units.source()
                     .comment(out + " = " + activation.value().comment(units.variables(layer, unit)))
                     .local(out, activation.value().code(precision, units.variables(layer, unit)));
+        }
+    }
+
+    /** Drops outputs of a layer, for the example of that number in the call. */
+    void drop(LayerPlan layer, String example) {
+        units.source()
+                .comment("an output is dropped with probability " + layer.dropout() + ": keep = 0, else 1 / (1 - "
+                        + layer.dropout() + ")")
+                .statement(
+                        "dropout.draw(keeps, 0, $L, $L, $L, $L)",
+                        layer.units(),
+                        layer.index(),
+                        example,
+                        layer.dropout());
+        units.load(units.all("keep", layer), "keeps", "");
+        for (int unit = 0; unit < layer.units(); unit++) {
+            String keep = units.names().of("keep", layer, unit);
+            String out = units.names().of("out", layer, unit);
+            units.source().local(units.names().of("kept", layer, unit), CodeBlock.of("$L * $L", keep, out));
         }
     }
 

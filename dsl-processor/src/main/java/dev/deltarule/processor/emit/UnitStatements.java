@@ -32,12 +32,23 @@ final class UnitStatements {
     private final Names names;
     private final Places places;
     private final Source source;
+    private final boolean training;
 
     UnitStatements(NetworkPlan plan, Names names, Places places, Source source) {
+        this(plan, names, places, source, false);
+    }
+
+    private UnitStatements(NetworkPlan plan, Names names, Places places, Source source, boolean training) {
         this.plan = plan;
         this.names = names;
         this.places = places;
         this.source = source;
+        this.training = training;
+    }
+
+    /** The same where layers read what dropout has left of the outputs before them. */
+    UnitStatements inTraining() {
+        return new UnitStatements(plan, names, places, source, true);
     }
 
     NetworkPlan plan() {
@@ -105,11 +116,22 @@ final class UnitStatements {
         return all;
     }
 
+    /** What a layer reads. */
+    String input(LayerPlan layer, int input) {
+        if (training && layer.index() > 0) {
+            LayerPlan before = plan.layers().get(layer.index() - 1);
+            if (before.drops()) {
+                return names.of("kept", before, input);
+            }
+        }
+        return names.source(layer, input);
+    }
+
     /** The names of what a layer reads. */
     List<String> sources(LayerPlan layer) {
         List<String> all = new ArrayList<>();
         for (int input = 0; input < layer.inputs(); input++) {
-            all.add(names.source(layer, input));
+            all.add(input(layer, input));
         }
         return all;
     }

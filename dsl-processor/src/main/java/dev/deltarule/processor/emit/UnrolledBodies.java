@@ -75,8 +75,11 @@ final class UnrolledBodies implements LayerBodies {
         Source source = parameters();
         UnitStatements units = statements(source);
         units.load(units.all("delta", next), Names.of("deltas", next), "");
-        loadIf(units, layer, "out", stored.slopeUses(layer, "out"));
+        if (stored.slopeUses(layer, "out")) {
+            units.load(units.all("out", layer), stored.outs(layer), "");
+        }
         loadIf(units, layer, "net", stored.slopeUses(layer, "net"));
+        loadIf(units, layer, "keep", layer.drops());
         units.backward().hiddenDeltas(layer);
         units.store(units.all("delta", layer), Names.of("deltas", layer), "");
         return source.build();

@@ -1,6 +1,7 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.activation.LayerwiseActivation;
@@ -22,9 +23,11 @@ final class VectorActivation {
     private final VectorTypes types;
     private final VectorTiles tiles;
     private final ExampleCode examples;
+    private final NetworkPlan plan;
     private final Precision precision;
 
     VectorActivation(NetworkPlan plan, VectorMethods methods) {
+        this.plan = plan;
         this.methods = methods;
         this.precision = plan.precision();
         this.types = new VectorTypes(precision);
@@ -53,6 +56,10 @@ final class VectorActivation {
 
     /** From dE/dout, which lies in the array of deltas, to delta. */
     void backward(Source source, LayerPlan layer) {
+        if (layer.drops()) {
+            source.comment("dE/dout is 0 for an output that was dropped");
+            times(source, layer, Names.of("deltas", layer), Names.of("deltas", layer));
+        }
         if (!(ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation)) {
             eachExample(source, layer, "throughSoftmax");
             return;
@@ -64,9 +71,48 @@ final class VectorActivation {
                 "delta = dE/dout · dout/dnet, dout/dnet = " + activation.slope().comment(Map.of()));
         Map<String, String> arrays = new TreeMap<>();
         arrays.put("net", Names.of("nets", layer));
-        arrays.put("out", Names.of("outs", layer));
+        arrays.put("out", new Stored(plan).outs(layer));
         arrays.keySet().removeIf(symbol -> !activation.slope().uses(symbol));
         apply(source, layer, activation.slope(), Names.of("deltas", layer), arrays, Names.of("deltas", layer));
+    }
+
+    /** Drops outputs: those as they were stay in an array of their own, for the derivatives. */
+    MethodSpec drop(LayerPlan layer) {
+        String row = VectorTypes.row(layer);
+        String outs = Names.of("outs", layer);
+        Source source = methods.source()
+                .statement(
+                        "$1T.arraycopy($2L, from * $4L, $3L, from * $4L, (to - from) * $4L)",
+                        System.class,
+                        outs,
+                        Names.of("raws", layer),
+                        row)
+                .begin("for (int e = from; e < to; e++)")
+                .statement(
+                        "dropout.draw($L, e * $L, $L, $L, block.first + e, $L)",
+                        Names.of("keeps", layer),
+                        row,
+                        layer.units(),
+                        layer.index(),
+                        layer.dropout())
+                .end();
+        times(source, layer, outs, outs);
+        return methods.onExamples(methods.method(Names.of("drop", layer)))
+                .addJavadoc(
+                        "Drops outputs of $L for some examples of a block, and keeps them as they were.", layer.name())
+                .addCode(source.build())
+                .build();
+    }
+
+    /** Multiplies an array of a layer by what is kept of each output. */
+    private void times(Source source, LayerPlan layer, String from, String to) {
+        source.begin("for (int k = from * $1L; k < to * $1L; k += L)", VectorTypes.row(layer))
+                .statement(
+                        "$L.mul($L).intoArray($L, k)",
+                        tiles.load(from, "k"),
+                        tiles.load(Names.of("keeps", layer), "k"),
+                        to)
+                .end();
     }
 
     /** Writes a formula of some arrays, times {@code factor} if there is one, to an array. */

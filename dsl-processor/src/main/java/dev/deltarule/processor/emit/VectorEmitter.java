@@ -47,6 +47,9 @@ final class VectorEmitter implements PassEmitter {
         VectorForward forward = new VectorForward(plan, methods, panels, activations);
         for (LayerPlan layer : plan.layers()) {
             forward.addTo(type, layer);
+            if (layer.drops()) {
+                type.addMethod(activations.drop(layer));
+            }
         }
         VectorDeltas deltas = new VectorDeltas(plan, methods, panels, activations);
         deltas.addOutputTo(type);
@@ -142,6 +145,10 @@ final class VectorEmitter implements PassEmitter {
         }
         if (stored.nets(layer)) {
             type.addField(scratch(Names.of("nets", layer), length));
+        }
+        if (layer.drops()) {
+            type.addField(scratch(Names.of("raws", layer), length));
+            type.addField(scratch(Names.of("keeps", layer), length));
         }
         if (layer.hasDelta()) {
             type.addField(scratch(Names.of("deltas", layer), length));

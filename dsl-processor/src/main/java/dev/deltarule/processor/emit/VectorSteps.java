@@ -67,18 +67,32 @@ final class VectorSteps implements BlockSteps {
     @Override
     public void deltas(Source source) {
         source.begin("if (from < to)");
-        if (hasNets()) {
-            source.statement("$L(from, to)", Names.of("addParts", first))
-                    .statement("$L(from, to)", Names.of("activate", first));
-            for (LayerPlan layer : plan.layers().subList(1, plan.layers().size())) {
-                source.statement("$L(from, to, panels[worker])", Names.of("forward", layer));
-            }
+        if (hasNets() || plan.hasDropout()) {
+            forwardInTraining(source);
         } else {
             propagate(source);
         }
         errors(source);
         source.statement("$L(block.out, block.outAt, from, to, worker)", names.method("deltas"))
                 .end();
+    }
+
+    /** Layer by layer, from the net inputs of the first layer on if they are there. */
+    private void forwardInTraining(Source source) {
+        for (LayerPlan layer : plan.layers()) {
+            if (layer.index() == 0 && hasNets()) {
+                source.statement("$L(from, to)", Names.of("addParts", first))
+                        .statement("$L(from, to)", Names.of("activate", first));
+            } else {
+                source.statement(
+                        "$L($Lfrom, to, panels[worker])",
+                        Names.of("forward", layer),
+                        layer.index() == 0 ? "block.in, block.inAt, " : "");
+            }
+            if (layer.drops()) {
+                source.statement("$L(from, to)", Names.of("drop", layer));
+            }
+        }
     }
 
     private void errors(Source source) {

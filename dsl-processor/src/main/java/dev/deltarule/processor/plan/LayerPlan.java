@@ -15,6 +15,7 @@ import dev.deltarule.Init;
  * @param activation from net input to output
  * @param bias which biases it has
  * @param init how its weights are drawn
+ * @param dropout the probability with which training drops an output
  * @param trainable whether training changes its weights
  * @param trainableBias whether it has biases that training changes
  * @param parameters where they lie
@@ -31,6 +32,7 @@ public record LayerPlan(
         Activation activation,
         Bias bias,
         Init init,
+        double dropout,
         boolean trainable,
         boolean trainableBias,
         ParameterLayout.Block parameters,
@@ -47,6 +49,11 @@ public record LayerPlan(
         return ParameterLayout.biases(units, bias);
     }
 
+    /** Whether training drops some of its outputs. */
+    public boolean drops() {
+        return dropout > 0;
+    }
+
     LayerPlan withStrategy(Strategy other) {
         return new LayerPlan(
                 index,
@@ -57,6 +64,7 @@ public record LayerPlan(
                 activation,
                 bias,
                 init,
+                dropout,
                 trainable,
                 trainableBias,
                 parameters,

@@ -23,6 +23,7 @@ final class MethodBudget {
     private static final int PER_PRODUCT = 11;
     private static final int PER_GRADIENT = 20;
     private static final int PER_UNIT = 100;
+    private static final int PER_DROP = 20;
 
     private MethodBudget() {}
 
@@ -37,6 +38,9 @@ final class MethodBudget {
             }
             if (layer.trainable()) {
                 bytes += weights * PER_GRADIENT;
+            }
+            if (layer.drops()) {
+                bytes += (long) layer.units() * PER_DROP;
             }
             if (layer.trainableBias()) {
                 bytes += (long) layer.units() * PER_GRADIENT;

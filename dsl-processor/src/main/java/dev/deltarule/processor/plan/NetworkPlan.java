@@ -71,6 +71,11 @@ public record NetworkPlan(
         return surroundings.hasVectors() && choice.wantsVectors(layers);
     }
 
+    /** Whether training drops outputs of some layer. */
+    public boolean hasDropout() {
+        return layers.stream().anyMatch(LayerPlan::drops);
+    }
+
     /** Whether training changes anything. */
     public boolean isTrainable() {
         return layers.stream().anyMatch(LayerPlan::trainable);

@@ -40,6 +40,7 @@ public final class NetworkPlanner {
                     layer.activation(),
                     layer.bias(),
                     layer.init(),
+                    layer.dropout(),
                     layer.trainable(),
                     layer.trainable() && layer.trainableBias() && layer.bias() != Bias.NONE,
                     block,

@@ -38,6 +38,10 @@ final class AnnotationValues {
         return value(name, Integer.class);
     }
 
+    double fraction(String name) {
+        return value(name, Double.class);
+    }
+
     boolean flag(String name) {
         return value(name, Boolean.class);
     }

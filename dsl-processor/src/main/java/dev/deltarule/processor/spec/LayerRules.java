@@ -45,6 +45,7 @@ final class LayerRules {
         validateParameterCount();
         for (int k = 0; k < layers.size(); k++) {
             validateBias(k);
+            validateDropout(k);
             validateName(k);
             validateActivation(k);
         }
@@ -95,6 +96,24 @@ final class LayerRules {
         if (layer.bias() == Bias.NONE && !layer.trainableBias()) {
             report.atLayer(
                     network, k, "trainableBias = false holds biases fixed, but bias is NONE. Remove one of the two.");
+        }
+    }
+
+    private void validateDropout(int k) {
+        double dropout = layers.get(k).dropout();
+        if (!(dropout >= 0 && dropout < 1)) {
+            report.atLayer(
+                    network,
+                    k,
+                    "dropout must be at least 0 and below 1, but is " + dropout
+                            + ". It is the share of outputs that training drops: use 0.2 to drop a fifth of them.");
+        } else if (dropout > 0 && k == layers.size() - 1) {
+            report.atLayer(
+                    network,
+                    k,
+                    "dropout is " + dropout
+                            + ", but the output layer drops none of its outputs, for they are compared with the targets."
+                            + " Remove it, or declare it at the layer before.");
         }
     }
 

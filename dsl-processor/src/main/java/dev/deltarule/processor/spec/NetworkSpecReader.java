@@ -66,6 +66,7 @@ public final class NetworkSpecReader {
                         values.constant("activation", Activation.class),
                         values.constant("bias", Bias.class),
                         values.constant("init", Init.class),
+                        values.fraction("dropout"),
                         values.flag("trainable"),
                         values.flag("trainableBias"),
                         values.text("name")));

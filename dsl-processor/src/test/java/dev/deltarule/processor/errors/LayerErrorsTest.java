@@ -65,6 +65,33 @@ class LayerErrorsTest {
                                 + " -1 and 1 and wants outputs that reach both, such as IDENTITY or TANH.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1.0", "-0.1", "1.5", "Double.NaN"})
+    void dropoutIsAShareBelowOne(String dropout) {
+        String number = dropout.replace("Double.", "");
+        assertThat(errors("""
+                @Network(inputs = 2)
+                @Layer(size = 3, activation = Activation.TANH, dropout = %s)
+                @Layer(size = 1, activation = Activation.TANH)
+                public interface Net extends DoubleModel {}
+                """.formatted(dropout)))
+                .containsExactly(
+                        "2: [deltarule] Net, layer 1 of 2: dropout must be at least 0 and below 1, but is " + number
+                                + ". It is the share of outputs that training drops: use 0.2 to drop a fifth of them.");
+    }
+
+    @Test
+    void theOutputLayerDropsNothing() {
+        assertThat(errors("""
+                @Network(inputs = 2)
+                @Layer(size = 1, activation = Activation.TANH, dropout = 0.5)
+                public interface Net extends DoubleModel {}
+                """))
+                .containsExactly(
+                        "2: [deltarule] Net, layer 1 of 1: dropout is 0.5, but the output layer drops none of its"
+                                + " outputs, for they are compared with the targets. Remove it, or declare it at the layer before.");
+    }
+
     @Test
     void layersInAContainerAreReportedAtTheirLines() {
         assertThat(errors("""

@@ -25,7 +25,7 @@ class GoldenTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "goldens");
 
     @ParameterizedTest
-    @ValueSource(strings = {"TutorialNet", "IrisNet", "DigitsNet", "SensorNet"})
+    @ValueSource(strings = {"TutorialNet", "IrisNet", "DigitsNet", "SensorNet", "DropoutNet"})
     void generatesTheExpectedSource(String network) throws IOException {
         Compilation compilation = compile(network);
         assertThat(compilation).succeededWithoutWarnings();

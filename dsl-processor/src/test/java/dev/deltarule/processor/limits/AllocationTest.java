@@ -29,7 +29,7 @@ class AllocationTest {
             HIDDEN.forEach((strategy, hidden) -> {
                 Networks networks = Networks.compile("Net", """
                         @Network(inputs = 12, loss = Loss.CROSS_ENTROPY)
-                        @Layer(size = %d, activation = Activation.GELU)
+                        @Layer(size = %d, activation = Activation.GELU, dropout = 0.2)
                         @Layer(size = 10, activation = Activation.SOFTMAX)
                         public interface Net extends %s {}
                         """.formatted(hidden, precision))

@@ -53,6 +53,25 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
         return new Declaration(name, model, size(random, 1, largest), loss, layers);
     }
 
+    /** The same where hidden layers drop outputs, most of them. */
+    Declaration withDropout(Random random) {
+        double[] probabilities = {0.5, 0.2, 0.7, 0.001, 0};
+        List<DeclaredLayer> dropping = new ArrayList<>();
+        for (int k = 0; k < layers.size(); k++) {
+            DeclaredLayer layer = layers.get(k);
+            dropping.add(new DeclaredLayer(
+                    layer.size(),
+                    layer.activation(),
+                    layer.bias(),
+                    layer.init(),
+                    k == layers.size() - 1 ? 0 : probabilities[random.nextInt(probabilities.length)],
+                    layer.trainable(),
+                    layer.trainableBias(),
+                    layer.name()));
+        }
+        return new Declaration(name, model, inputs, loss, dropping);
+    }
+
     /** Small sizes are as frequent as large ones, so that all strategies occur. */
     private static int size(Random random, int smallest, int largest) {
         return smallest + random.nextInt(random.nextBoolean() ? 9 : largest - smallest + 1);
@@ -75,17 +94,17 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
     String source() {
         StringBuilder source = new StringBuilder("@Network(inputs = %d, loss = Loss.%s)\n".formatted(inputs, loss));
         for (DeclaredLayer layer : layers) {
-            source.append(
-                    ("@Layer(size = %d, activation = Activation.%s, bias = Bias.%s, init = Init.%s, trainable = %s,"
-                                    + " trainableBias = %s, name = \"%s\")\n")
-                            .formatted(
-                                    layer.size(),
-                                    layer.activation(),
-                                    layer.bias(),
-                                    layer.init(),
-                                    layer.trainable(),
-                                    layer.trainableBias(),
-                                    layer.name()));
+            source.append(("@Layer(size = %d, activation = Activation.%s, bias = Bias.%s, init = Init.%s, dropout = %s,"
+                            + " trainable = %s, trainableBias = %s, name = \"%s\")\n")
+                    .formatted(
+                            layer.size(),
+                            layer.activation(),
+                            layer.bias(),
+                            layer.init(),
+                            layer.dropout(),
+                            layer.trainable(),
+                            layer.trainableBias(),
+                            layer.name()));
         }
         return source + "public interface %s extends %s {}\n".formatted(name, model);
     }
@@ -94,7 +113,8 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
     String title() {
         return model + " " + inputs + "-"
                 + layers.stream()
-                        .map(layer -> layer.size() + " " + layer.activation() + " " + layer.bias())
+                        .map(layer -> layer.size() + " " + layer.activation() + " " + layer.bias()
+                                + (layer.dropout() > 0 ? " " + layer.dropout() : ""))
                         .collect(Collectors.joining("-"))
                 + " " + loss;
     }

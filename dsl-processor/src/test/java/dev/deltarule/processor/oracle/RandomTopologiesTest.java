@@ -21,4 +21,14 @@ class RandomTopologiesTest {
         }
         return DeclaredNetworks.compared(declarations, SEED);
     }
+
+    @TestFactory
+    Stream<DynamicTest> dropTheSameOutputsAsThePlainLoops() {
+        Random random = new Random(SEED + 1);
+        List<Declaration> declarations = new ArrayList<>();
+        for (int k = 0; k < TOPOLOGIES / 2; k++) {
+            declarations.add(Declaration.random("Net" + k, random).withDropout(random));
+        }
+        return DeclaredNetworks.compared(declarations, SEED);
+    }
 }

@@ -35,7 +35,8 @@ class SharedBlocksTest {
         List<Declaration> declarations = new ArrayList<>();
         for (int k = 0; k < TOPOLOGIES; k++) {
             // Every other network is so large that also short blocks are shared, and first layers in parts.
-            declarations.add(Declaration.random("Net" + k, random, k % 2 == 0 ? 70 : 400));
+            Declaration declaration = Declaration.random("Net" + k, random, k % 2 == 0 ? 70 : 400);
+            declarations.add(k % 3 == 1 ? declaration.withDropout(new Random(k)) : declaration);
         }
         Map<String, String> sources = new LinkedHashMap<>();
         declarations.forEach(declaration -> sources.put(declaration.name(), declaration.source()));

@@ -45,6 +45,11 @@ class VectorVariantTest {
                 boolean turn = combination++ % 2 == 0 || loss.compareTo(Loss.LOG_COSH) > 0;
                 if (turn && LossRules.of(loss).refusal(activation).isEmpty()) {
                     declarations.add(declaration(declarations.size(), activation, loss));
+                    Random random = new Random(combination);
+                    if (combination % 8 == 0) {
+                        declarations.add(declaration(declarations.size(), activation, loss)
+                                .withDropout(random));
+                    }
                 }
             }
         }

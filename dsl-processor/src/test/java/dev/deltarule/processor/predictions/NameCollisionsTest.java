@@ -19,9 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NameCollisionsTest {
     /** Hidden layers of a network of one straight-line method, of one of unrolled layers and of one of loops. */
     private static final List<String> HIDDEN = List.of(
-            "@Layer(size = 3, activation = Activation.GELU)",
-            "@Layer(size = 14, activation = Activation.MISH) @Layer(size = 14, activation = Activation.SELU)",
-            "@Layer(size = 200, activation = Activation.SOFTPLUS) @Layer(size = 200, activation = Activation.SOFTMAX)");
+            "@Layer(size = 3, activation = Activation.GELU, dropout = 0.1)",
+            "@Layer(size = 14, activation = Activation.MISH, dropout = 0.1) @Layer(size = 14, activation = Activation.SELU)",
+            "@Layer(size = 200, activation = Activation.SOFTPLUS, dropout = 0.1)"
+                    + " @Layer(size = 200, activation = Activation.SOFTMAX)");
 
     private static final List<String> NETS = List.of("Net0", "Net1", "Net2");
 

@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.check;
 
 import dev.deltarule.runtime.DoubleModel;
+import dev.deltarule.runtime.Dropout;
 import dev.deltarule.runtime.data.DoubleRows;
 
 /** A probe in double. */
@@ -11,16 +12,21 @@ final class DoubleProbe implements Probe {
     private final double[] parameters;
     private final DoubleRows examples;
     private final int[] rows;
+    private final long step;
 
     DoubleProbe(DoubleModel model, DoubleRows examples) {
         this.model = model;
         this.parameters = model.parameters();
         this.examples = examples;
         this.rows = examples.rows();
+        this.step = model.dropout().map(Dropout::step).orElse(0L);
     }
 
     @Override
     public double loss() {
+        if (model.dropout().isPresent()) {
+            return sum(new double[parameters.length]);
+        }
         double loss = 0;
         for (int row : rows) {
             loss += model.loss(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1);
@@ -31,14 +37,22 @@ final class DoubleProbe implements Probe {
     @Override
     public double[] gradient() {
         double[] sum = new double[parameters.length];
-        for (int row : rows) {
-            model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, sum);
-        }
+        sum(sum);
         double[] gradient = new double[sum.length];
         for (int i = 0; i < sum.length; i++) {
             gradient[i] = sum[i];
         }
         return gradient;
+    }
+
+    /** The error of training, with the same outputs dropped each time, and its gradient. */
+    private double sum(double[] gradient) {
+        model.dropout().ifPresent(dropout -> dropout.step(step));
+        double loss = 0;
+        for (int row : rows) {
+            loss += model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, gradient);
+        }
+        return loss;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.deltarule.runtime.check;
 
+import dev.deltarule.runtime.Dropout;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.data.FloatRows;
 
@@ -11,16 +12,21 @@ final class FloatProbe implements Probe {
     private final float[] parameters;
     private final FloatRows examples;
     private final int[] rows;
+    private final long step;
 
     FloatProbe(FloatModel model, FloatRows examples) {
         this.model = model;
         this.parameters = model.parameters();
         this.examples = examples;
         this.rows = examples.rows();
+        this.step = model.dropout().map(Dropout::step).orElse(0L);
     }
 
     @Override
     public double loss() {
+        if (model.dropout().isPresent()) {
+            return sum(new float[parameters.length]);
+        }
         double loss = 0;
         for (int row : rows) {
             loss += model.loss(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1);
@@ -31,14 +37,22 @@ final class FloatProbe implements Probe {
     @Override
     public double[] gradient() {
         float[] sum = new float[parameters.length];
-        for (int row : rows) {
-            model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, sum);
-        }
+        sum(sum);
         double[] gradient = new double[sum.length];
         for (int i = 0; i < sum.length; i++) {
             gradient[i] = sum[i];
         }
         return gradient;
+    }
+
+    /** The error of training, with the same outputs dropped each time, and its gradient. */
+    private double sum(float[] gradient) {
+        model.dropout().ifPresent(dropout -> dropout.step(step));
+        double loss = 0;
+        for (int row : rows) {
+            loss += model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, gradient);
+        }
+        return loss;
     }
 
     @Override

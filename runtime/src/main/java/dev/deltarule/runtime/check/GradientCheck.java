@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.check;
 
 import dev.deltarule.runtime.DoubleModel;
+import dev.deltarule.runtime.Dropout;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
@@ -26,17 +27,23 @@ public record GradientCheck(double error, int parameter, String place, double gr
 
     /**
      * Checks the gradient of the summed error of all examples. Evaluates the network twice per parameter; the parameters
-     * are afterwards as they were.
+     * are afterwards as they were. Where a layer declares dropout, the error is that of training, with the outputs dropped
+     * that the next steps would drop.
      *
      * @throws IllegalArgumentException if the examples do not fit the network or no parameter is trainable
      */
     public static GradientCheck of(Model model, Examples examples) {
         examples.checkFits(model.topology());
-        return worst(
-                model.topology(),
-                model instanceof FloatModel floatModel
-                        ? new FloatProbe(floatModel, examples.floats())
-                        : new DoubleProbe((DoubleModel) model, examples.doubles()));
+        long step = model.dropout().map(Dropout::step).orElse(0L);
+        try {
+            return worst(
+                    model.topology(),
+                    model instanceof FloatModel floatModel
+                            ? new FloatProbe(floatModel, examples.floats())
+                            : new DoubleProbe((DoubleModel) model, examples.doubles()));
+        } finally {
+            model.dropout().ifPresent(dropout -> dropout.step(step));
+        }
     }
 
     private static GradientCheck worst(Topology topology, Probe probe) {

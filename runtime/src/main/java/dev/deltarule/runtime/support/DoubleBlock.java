@@ -20,6 +20,9 @@ public final class DoubleBlock {
     /** The number of examples. */
     public int count;
 
+    /** The place of the first example in the call; set only where it matters, for dropout. */
+    public int first;
+
     /** To what the gradient, times {@link #factor}, is added. */
     public double[] sum = NONE;
 
@@ -48,5 +51,6 @@ public final class DoubleBlock {
         in = NONE;
         out = NONE;
         sum = NONE;
+        first = 0;
     }
 }

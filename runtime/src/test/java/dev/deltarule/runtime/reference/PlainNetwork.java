@@ -1,19 +1,24 @@
 package dev.deltarule.runtime.reference;
 
 import dev.deltarule.runtime.DoubleModel;
+import dev.deltarule.runtime.Dropout;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Any topology in plain loops and in double, written to be checked by eye and not to be fast. Allocates freely.
  */
 public class PlainNetwork implements DoubleModel {
+    private static final int PREDICTING = -1;
+
     private final Topology topology;
     private Workers workers = Workers.none();
     private final double[] parameters;
+    private final Dropout dropout = new Dropout();
 
     /** A network whose parameters are all 0. */
     public PlainNetwork(Topology topology) {
@@ -47,7 +52,16 @@ public class PlainNetwork implements DoubleModel {
 
     @Override
     public final DoubleModel replicate() {
-        return new PlainNetwork(topology, parameters);
+        PlainNetwork replica = new PlainNetwork(topology, parameters);
+        replica.dropout.restart(dropout.seed());
+        replica.dropout.step(dropout.step());
+        return replica;
+    }
+
+    @Override
+    public final Optional<Dropout> dropout() {
+        boolean drops = topology.layers().stream().anyMatch(layer -> layer.dropout() > 0);
+        return drops ? Optional.of(dropout) : Optional.empty();
     }
 
     @Override
@@ -60,7 +74,7 @@ public class PlainNetwork implements DoubleModel {
         Rows.check("in", in.length, inAt, count, topology.inputs());
         Rows.check("out", out.length, outAt, count, topology.outputs());
         for (int k = 0; k < count; k++) {
-            double[] outputs = forward(row(in, inAt, k, topology.inputs()))
+            double[] outputs = forward(row(in, inAt, k, topology.inputs()), PREDICTING)
                     .out(topology.layers().size() - 1);
             System.arraycopy(outputs, 0, out, outAt + k * topology.outputs(), outputs.length);
         }
@@ -71,7 +85,7 @@ public class PlainNetwork implements DoubleModel {
         checkExamples(in, inAt, target, targetAt, count);
         double sum = 0;
         for (int k = 0; k < count; k++) {
-            Activity activity = forward(row(in, inAt, k, topology.inputs()));
+            Activity activity = forward(row(in, inAt, k, topology.inputs()), PREDICTING);
             sum += error(activity, row(target, targetAt, k, topology.outputs()));
         }
         return sum;
@@ -81,11 +95,12 @@ public class PlainNetwork implements DoubleModel {
     public final double gradient(double[] in, int inAt, double[] target, int targetAt, int count, double[] gradient) {
         checkExamples(in, inAt, target, targetAt, count);
         Rows.checkGradient(gradient.length, parameters.length);
+        dropout.nextStep();
         double sum = 0;
         for (int k = 0; k < count; k++) {
             double[] inputs = row(in, inAt, k, topology.inputs());
             double[] targets = row(target, targetAt, k, topology.outputs());
-            Activity activity = forward(inputs);
+            Activity activity = forward(inputs, k);
             sum += error(activity, targets);
             backward(inputs, activity, targets, gradient);
         }
@@ -104,8 +119,12 @@ public class PlainNetwork implements DoubleModel {
         return error;
     }
 
-    /** net_j = Σ_i w_ij in_i + b_j, then the activation, layer after layer. */
-    private Activity forward(double[] inputs) {
+    /**
+     * net_j = Σ_i w_ij in_i + b_j, then the activation, then in training the outputs that dropout leaves, layer after layer.
+     *
+     * @param example its number in a call that learns, which decides what is dropped
+     */
+    private Activity forward(double[] inputs, int example) {
         List<Topology.Layer> layers = topology.layers();
         Activity activity = new Activity(layers.size());
         double[] in = inputs;
@@ -122,6 +141,14 @@ public class PlainNetwork implements DoubleModel {
             }
             activity.nets[l] = net;
             activity.outs[l] = Activations.outputs(layer.activation(), net);
+            activity.keeps[l] = new double[layer.units()];
+            Arrays.fill(activity.keeps[l], 1);
+            if (example != PREDICTING && layer.dropout() > 0) {
+                dropout.draw(activity.keeps[l], 0, layer.units(), l, example, layer.dropout());
+            }
+            for (int j = 0; j < layer.units(); j++) {
+                activity.outs[l][j] *= activity.keeps[l][j];
+            }
             in = activity.outs[l];
         }
         return activity;
@@ -149,13 +176,13 @@ public class PlainNetwork implements DoubleModel {
                 }
             }
             if (l > 0) {
-                deltas = deltasBefore(l, deltas, activity.nets[l - 1]);
+                deltas = deltasBefore(l, deltas, activity.nets[l - 1], activity.keeps[l - 1]);
             }
         }
     }
 
     /** dE/dout_i = Σ_j w_ij delta_j, then through the Jacobian of the layer before: delta_k = Σ_i dE/dout_i J_ik. */
-    private double[] deltasBefore(int l, double[] deltas, double[] netBefore) {
+    private double[] deltasBefore(int l, double[] deltas, double[] netBefore, double[] keeps) {
         Topology.Layer before = topology.layers().get(l - 1);
         double[][] jacobian = Activations.jacobian(before.activation(), netBefore);
         double[] deltasBefore = new double[before.units()];
@@ -164,6 +191,7 @@ public class PlainNetwork implements DoubleModel {
             for (int j = 0; j < deltas.length; j++) {
                 byOut += parameters[topology.weight(l, j, i)] * deltas[j];
             }
+            byOut *= keeps[i];
             for (int k = 0; k < before.units(); k++) {
                 deltasBefore[k] += byOut * jacobian[i][k];
             }
@@ -184,10 +212,12 @@ public class PlainNetwork implements DoubleModel {
     private static final class Activity {
         private final double[][] nets;
         private final double[][] outs;
+        private final double[][] keeps;
 
         Activity(int layers) {
             nets = new double[layers][];
             outs = new double[layers][];
+            keeps = new double[layers][];
         }
 
         double[] out(int layer) {
