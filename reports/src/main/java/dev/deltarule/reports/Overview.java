@@ -39,9 +39,15 @@ final class Overview {
     }
 
     static String layers(Topology topology) {
+        boolean anyDropout = topology.layers().stream().anyMatch(layer -> layer.dropout() > 0);
+        List<String> headings = new ArrayList<>(
+                List.of("layer", "inputs \u00d7 units", "activation", "bias", "init", "parameters", "trained"));
+        if (anyDropout) {
+            headings.add("dropout");
+        }
         List<List<String>> rows = new ArrayList<>();
         for (Topology.Layer layer : topology.layers()) {
-            rows.add(List.of(
+            List<String> row = new ArrayList<>(List.of(
                     layer.name(),
                     layer.inputs() + " \u00d7 " + layer.units(),
                     layer.activation().name(),
@@ -49,11 +55,12 @@ final class Overview {
                     layer.init().name(),
                     count(layer.parameters()),
                     trained(layer)));
+            if (anyDropout) {
+                row.add(layer.dropout() > 0 ? Charts.number(layer.dropout()) : "");
+            }
+            rows.add(row);
         }
-        return Html.table(
-                        List.of("layer", "inputs \u00d7 units", "activation", "bias", "init", "parameters", "trained"),
-                        rows)
-                + "<p class=\"quiet\">Loss: " + topology.loss() + ".</p>\n";
+        return Html.table(headings, rows) + "<p class=\"quiet\">Loss: " + topology.loss() + ".</p>\n";
     }
 
     private static String trained(Topology.Layer layer) {

@@ -167,6 +167,16 @@ class TrainingReportTest {
     }
 
     @Test
+    void dropout_is_a_column_where_there_is_any() {
+        DroppingNet net = Models.create(DroppingNet.class, 3);
+        TrainingReport report = TrainingReport.of(net);
+        Runs.trained(net, report, Runs.strokes(50, 1), 1);
+
+        assertThat(report.html()).contains("<th scope=\"col\">dropout</th>", "<td>0.25</td>");
+        assertThat(Runs.ofStrokes().html()).doesNotContain("<th scope=\"col\">dropout</th>");
+    }
+
+    @Test
     void another_metric_is_drawn_where_one_is_chosen() {
         PointsNet net = Models.create(PointsNet.class, 3);
         TrainingReport report = TrainingReport.of(net).metric(Metric.MAE).validation(Runs.distances(100, 2));
