@@ -15,6 +15,7 @@ import java.util.List;
  */
 public final class ImageRows {
     private static final int GAP = 2;
+    private static final int MOST_SCALE = 100;
     private static final int BRIGHTEST = 255;
     /** Between light and dark, so that the edges of images are seen on any page. */
     private static final int GAP_GREY = 150;
@@ -22,6 +23,7 @@ public final class ImageRows {
     private final int width;
     private final int height;
     private final List<float[][]> rows = new ArrayList<>();
+    private int scale = 1;
 
     private ImageRows(int width, int height) {
         this.width = width;
@@ -39,6 +41,19 @@ public final class ImageRows {
                     "An image must be at least 1 x 1 pixel, but is " + width + " x " + height + ".");
         }
         return new ImageRows(width, height);
+    }
+
+    /**
+     * Draws each pixel of an image as so many pixels of the picture, in width and in height; 1 unless told.
+     *
+     * @throws IllegalArgumentException if it is not 1 to 100
+     */
+    public ImageRows scale(int newScale) {
+        if (newScale < 1 || newScale > MOST_SCALE) {
+            throw new IllegalArgumentException("scale must be from 1 to " + MOST_SCALE + ", but is " + newScale + ".");
+        }
+        scale = newScale;
+        return this;
     }
 
     /**
@@ -73,24 +88,26 @@ public final class ImageRows {
             throw new IllegalStateException("There is no image to draw: add a row first.");
         }
         BufferedImage picture = new BufferedImage(
-                GAP + rows.get(0).length * (width + GAP),
-                GAP + rows.size() * (height + GAP),
+                GAP + rows.get(0).length * (scale * width + GAP),
+                GAP + rows.size() * (scale * height + GAP),
                 BufferedImage.TYPE_BYTE_GRAY);
         int[] gap = new int[picture.getWidth() * picture.getHeight()];
         Arrays.fill(gap, GAP_GREY);
         picture.getRaster().setSamples(0, 0, picture.getWidth(), picture.getHeight(), 0, gap);
         for (int row = 0; row < rows.size(); row++) {
             for (int k = 0; k < rows.get(row).length; k++) {
-                draw(rows.get(row)[k], GAP + k * (width + GAP), GAP + row * (height + GAP), picture);
+                draw(rows.get(row)[k], GAP + k * (scale * width + GAP), GAP + row * (scale * height + GAP), picture);
             }
         }
         return Picture.of(picture);
     }
 
     private void draw(float[] image, int left, int top, BufferedImage picture) {
+        int[] block = new int[scale * scale];
         for (int i = 0; i < image.length; i++) {
-            int grey = Math.round(BRIGHTEST * (1 - Math.max(0, Math.min(1, image[i]))));
-            picture.getRaster().setSample(left + i % width, top + i / width, 0, grey);
+            Arrays.fill(block, Math.round(BRIGHTEST * (1 - Math.max(0, Math.min(1, image[i])))));
+            int row = i / width;
+            picture.getRaster().setSamples(left + scale * (i % width), top + scale * row, scale, scale, 0, block);
         }
     }
 

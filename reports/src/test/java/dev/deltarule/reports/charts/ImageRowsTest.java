@@ -33,6 +33,18 @@ class ImageRowsTest {
     }
 
     @Test
+    void images_are_enlarged_on_demand() throws IOException {
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(
+                ImageRows.of(2, 1).scale(3).row(new float[] {0, 1}).draw().png()));
+
+        assertThat(picture.getWidth()).isEqualTo(10);
+        assertThat(picture.getHeight()).isEqualTo(7);
+        assertThat(grey(picture, 4, 4)).isEqualTo(255);
+        assertThat(grey(picture, 5, 2)).isZero();
+        assertThat(grey(picture, 7, 4)).isZero();
+    }
+
+    @Test
     void what_lies_outside_of_paper_and_ink_is_clipped() throws IOException {
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(ImageRows.of(2, 1)
                 .row(new float[] {-3, Float.POSITIVE_INFINITY})
@@ -53,6 +65,7 @@ class ImageRowsTest {
                 .hasMessage("Image 1 (from 0) has 3 pixels, but 2 x 2 are expected.");
         assertThatThrownBy(() -> rows.row(new float[4], new float[] {0, 0, 0, Float.NaN}))
                 .hasMessage("Image 1 (from 0) has a pixel that is NaN.");
+        assertThatThrownBy(() -> rows.scale(0)).hasMessage("scale must be from 1 to 100, but is 0.");
         assertThatThrownBy(() -> ImageRows.of(0, 2)).hasMessageContaining("0 x 2");
         assertThatThrownBy(() -> ImageRows.of(2, 2).draw()).hasMessageContaining("add a row first");
     }

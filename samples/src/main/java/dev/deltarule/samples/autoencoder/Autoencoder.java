@@ -138,6 +138,7 @@ public final class Autoencoder {
             reconstructions[k] = reconstruction(net, pictures, k);
         }
         return ImageRows.of(Pictures.SIDE, Pictures.SIDE)
+                .scale(3)
                 .row(originals)
                 .row(reconstructions)
                 .draw();

@@ -29,8 +29,8 @@ class AutoencoderTest {
         out.fitsEightyColumns();
         BufferedImage picture =
                 ImageIO.read(folder.resolve("reconstructions.png").toFile());
-        assertThat(picture.getWidth()).isEqualTo(12 * 30 + 2);
-        assertThat(picture.getHeight()).isEqualTo(2 * 30 + 2);
+        assertThat(picture.getWidth()).isEqualTo(12 * 86 + 2);
+        assertThat(picture.getHeight()).isEqualTo(2 * 86 + 2);
         assertThat(report).content().contains("<h2>Reconstructions</h2>", "<dt>validation MSE</dt>");
     }
 
