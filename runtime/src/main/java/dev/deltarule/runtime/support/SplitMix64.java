@@ -16,6 +16,17 @@ public final class SplitMix64 {
         state = seed;
     }
 
+    /** The place in the sequence, from which all further numbers follow but a normal one that is left over. */
+    public long state() {
+        return state;
+    }
+
+    /** Goes to a place in the sequence. */
+    public void state(long newState) {
+        state = newState;
+        hasSpare = false;
+    }
+
     /** The next 64 random bits. */
     public long nextLong() {
         state += GOLDEN_GAMMA;

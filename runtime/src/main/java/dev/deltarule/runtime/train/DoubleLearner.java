@@ -18,12 +18,11 @@ final class DoubleLearner extends Learner {
 
     private final int inputWidth;
     private final int targetWidth;
-    private final double[] savedParameters;
     private final StepSettings settings;
     private final GradientOptimizer stepRule;
     private final MaxNorm maxNorm;
     private final DoubleState state;
-    private final DoubleState savedState;
+    private final DoubleMemory memory;
     private double[] gradient;
     private double[] held;
     private double[] outputs = {};
@@ -31,7 +30,7 @@ final class DoubleLearner extends Learner {
     private double[] gatheredTargets = {};
 
     DoubleLearner(DoubleModel model, DoubleRows examples, StepSettings settings) {
-        super(model.topology(), examples.rows(), settings);
+        super(model.topology(), examples.rows());
         this.model = model;
         parameters = model.parameters();
         inputs = examples.inputs();
@@ -41,12 +40,11 @@ final class DoubleLearner extends Learner {
         targetWidth = model.topology().outputs();
         gradient = new double[parameters.length];
         held = new double[settings.weights().areAllOne() ? 0 : parameters.length];
-        savedParameters = parameters.clone();
         this.settings = settings;
         stepRule = settings.stepRule();
         maxNorm = new MaxNorm(settings.maxNorm(), model.topology());
         state = new DoubleState(model.topology(), stepRule);
-        savedState = new DoubleState(model.topology(), stepRule);
+        memory = new DoubleMemory(parameters, state);
     }
 
     @Override
@@ -126,15 +124,8 @@ final class DoubleLearner extends Learner {
     }
 
     @Override
-    void saveSteps() {
-        System.arraycopy(parameters, 0, savedParameters, 0, parameters.length);
-        savedState.set(state);
-    }
-
-    @Override
-    void restoreSteps() {
-        System.arraycopy(savedParameters, 0, parameters, 0, parameters.length);
-        state.set(savedState);
+    DoubleMemory memory() {
+        return memory;
     }
 
     @Override

@@ -12,63 +12,128 @@ import java.util.stream.IntStream;
  * parameters at its start, with a look after each step.
  */
 final class EpochRunner {
+    private final Steps steps;
     private final Learner learner;
     private final int[] order;
     private final int batchSize;
     private final StepRates rates;
+    private final StopSignals signals;
+    private final BatchNews news;
     private final boolean shuffled;
     private final SplitMix64 random;
+    private int done;
 
-    EpochRunner(Learner learner, int batchSize, OptionalLong shuffleSeed, StepRates rates) {
-        this.learner = learner;
+    EpochRunner(
+            Steps steps,
+            int batchSize,
+            OptionalLong shuffleSeed,
+            StepRates rates,
+            StopSignals signals,
+            BatchNews news) {
+        this.steps = steps;
+        this.learner = steps.learner();
         this.order = IntStream.range(0, learner.count()).toArray();
-        this.batchSize = Math.min(batchSize, order.length);
+        this.batchSize = batchSize;
         this.rates = rates;
-        this.shuffled = shuffleSeed.isPresent() && this.batchSize < order.length;
+        this.signals = signals;
+        this.news = news;
+        this.shuffled = shuffleSeed.isPresent() && batchSize < order.length;
         this.random = new SplitMix64(shuffleSeed.orElse(0));
     }
 
     /**
-     * Runs one epoch.
+     * Runs one epoch, or as much of it as there is until a signal is raised.
      *
-     * @return the mean error per example
+     * @return the mean error per example that was learned from
      * @throws NonFiniteTrainingException if an error or parameter is no longer finite
      */
     double run(int epoch) {
         if (shuffled) {
-            random.shuffle(order);
+            drawOrder();
         }
-        learner.save();
-        double sum = steps(epoch);
+        steps.save();
+        double sum = uncheckedSteps(epoch);
         if (!Double.isFinite(sum) || learner.firstNonFiniteParameter() >= 0) {
-            learner.restore();
+            steps.restore();
             sum = checkedSteps(epoch);
         }
-        return sum / order.length;
+        return sum / done;
     }
 
-    /** Returns the sum of the errors, NaN if a step refused to be taken. */
-    private double steps(int epoch) {
+    /** Adds the place of the generator of orders. */
+    void writeTo(StateParts parts) {
+        parts.number("generator", random.state());
+        steps.writeTo(parts);
+    }
+
+    /** Goes back to what was written. */
+    void readFrom(TrainingState state) {
+        long generator = state.number("generator");
+        steps.readFrom(state);
+        random.state(generator);
+    }
+
+    /** Whether the epoch that ran last ran to its end. */
+    boolean isComplete() {
+        return done == order.length;
+    }
+
+    /** How many examples were learned from in the epoch that ran last. */
+    int examplesDone() {
+        return done;
+    }
+
+    /** Each order is drawn from the order as given, so that it depends on nothing but the generator's state. */
+    private void drawOrder() {
+        for (int k = 0; k < order.length; k++) {
+            order[k] = k;
+        }
+        random.shuffle(order);
+    }
+
+    /** Returns the sum of the errors, NaN if a step refused to be taken. Sets how many examples are done. */
+    private double uncheckedSteps(int epoch) {
         double sum = 0;
+        boolean returns = false;
+        done = 0;
         try {
-            for (int from = 0; from < order.length; from += batchSize) {
-                sum += learner.step(order, from, end(from), rate(epoch, from));
+            do {
+                int from = done;
+                done = end(from);
+                double error = step(epoch, from);
+                sum += error;
+                news.tell(epoch, from, done, error, sum);
+            } while (done < order.length && Double.isFinite(sum) && !signals.areRaised());
+            returns = true;
+            return sum;
+        } finally {
+            if (!returns) {
+                leaveFinite();
             }
+        }
+    }
+
+    private double step(int epoch, int from) {
+        double rate = rates.at(epoch - 1 + from / (double) order.length);
+        try {
+            return steps.step(order, from, end(from), rate);
         } catch (ArithmeticException e) {
             return Double.NaN;
         }
-        return sum;
+    }
+
+    /** What is thrown within an epoch, as by a listener, comes before the look at its end. */
+    private void leaveFinite() {
+        if (learner.firstNonFiniteParameter() >= 0) {
+            steps.restore();
+        }
     }
 
     private double checkedSteps(int epoch) {
         double sum = 0;
-        for (int from = 0; from < order.length; from += batchSize) {
-            learner.save();
-            try {
-                sum += learner.step(order, from, end(from), rate(epoch, from));
-            } catch (ArithmeticException e) {
-                sum = Double.NaN;
-            }
+        for (int from = 0; from < done; from += batchSize) {
+            steps.save();
+            sum += step(epoch, from);
             if (!Double.isFinite(sum)) {
                 throw errorNotFinite(epoch, from, sum);
             }
@@ -81,26 +146,21 @@ final class EpochRunner {
     }
 
     private NonFiniteTrainingException errorNotFinite(int epoch, int from, double sum) {
-        learner.restore();
-        int culprit = learner.firstNonFiniteExample(order, from, end(from));
+        steps.restore();
+        int culprit = steps.firstNonFiniteExample(order, from, end(from));
         double error = learner.error(learner.row(order[culprit]));
         return NonFiniteTrainingException.ofError(Double.isFinite(error) ? sum : error, epoch, order[culprit]);
     }
 
     private NonFiniteTrainingException parameterNotFinite(int epoch, int from, int parameter) {
         double value = learner.parameter(parameter);
-        learner.restore();
-        int culprit = learner.firstNonFiniteExample(order, from, end(from));
+        steps.restore();
+        int culprit = steps.firstNonFiniteExample(order, from, end(from));
         return NonFiniteTrainingException.ofParameter(
                 learner.topology().describe(parameter), value, epoch, order[culprit], parameter);
     }
 
     private int end(int from) {
         return Math.min(order.length - from, batchSize) + from;
-    }
-
-    /** The rate of the step that begins at this place of the order. */
-    private double rate(int epoch, int from) {
-        return rates.at(epoch - 1 + from / (double) order.length);
     }
 }

@@ -26,12 +26,16 @@ final class ExampleWeights {
         arranged = new int[weights.length];
     }
 
-    /** The product of an example's own weight and that of its class. */
+    /**
+     * The product of an example's own weight and that of its class.
+     *
+     * @param exampleWeights checked already; one per example, or none at all
+     * @param classWeights one per class, or none at all
+     */
     static ExampleWeights of(Examples examples, double[] exampleWeights, double[] classWeights) {
         double[] weights = new double[examples.count()];
         Arrays.fill(weights, 1);
         if (exampleWeights.length > 0) {
-            check("exampleWeights", exampleWeights, weights.length, "example");
             System.arraycopy(exampleWeights, 0, weights, 0, weights.length);
         }
         if (classWeights.length > 0) {
@@ -57,7 +61,7 @@ final class ExampleWeights {
                 .toArray();
     }
 
-    private static void check(String name, double[] weights, int count, String what) {
+    static void check(String name, double[] weights, int count, String what) {
         if (weights.length != count) {
             throw new IllegalArgumentException(
                     name + " must have one weight per " + what + ", " + count + ", but has " + weights.length + ".");

@@ -18,12 +18,11 @@ final class FloatLearner extends Learner {
 
     private final int inputWidth;
     private final int targetWidth;
-    private final float[] savedParameters;
     private final StepSettings settings;
     private final GradientOptimizer stepRule;
     private final MaxNorm maxNorm;
     private final FloatState state;
-    private final FloatState savedState;
+    private final FloatMemory memory;
     private float[] gradient;
     private float[] held;
     private float[] outputs = {};
@@ -31,7 +30,7 @@ final class FloatLearner extends Learner {
     private float[] gatheredTargets = {};
 
     FloatLearner(FloatModel model, FloatRows examples, StepSettings settings) {
-        super(model.topology(), examples.rows(), settings);
+        super(model.topology(), examples.rows());
         this.model = model;
         parameters = model.parameters();
         inputs = examples.inputs();
@@ -41,12 +40,11 @@ final class FloatLearner extends Learner {
         targetWidth = model.topology().outputs();
         gradient = new float[parameters.length];
         held = new float[settings.weights().areAllOne() ? 0 : parameters.length];
-        savedParameters = parameters.clone();
         this.settings = settings;
         stepRule = settings.stepRule();
         maxNorm = new MaxNorm(settings.maxNorm(), model.topology());
         state = new FloatState(model.topology(), stepRule);
-        savedState = new FloatState(model.topology(), stepRule);
+        memory = new FloatMemory(parameters, state);
         checkRate(stepRule.rate(), model.topology().name());
     }
 
@@ -127,15 +125,8 @@ final class FloatLearner extends Learner {
     }
 
     @Override
-    void saveSteps() {
-        System.arraycopy(parameters, 0, savedParameters, 0, parameters.length);
-        savedState.set(state);
-    }
-
-    @Override
-    void restoreSteps() {
-        System.arraycopy(savedParameters, 0, parameters, 0, parameters.length);
-        state.set(savedState);
+    FloatMemory memory() {
+        return memory;
     }
 
     @Override

@@ -9,12 +9,14 @@ import java.util.stream.IntStream;
 /** The mean error over all examples of a learner, of either precision. */
 final class FullBatchObjective implements Objective {
     private final Learner learner;
+    private final Steps steps;
     private final StepSettings settings;
     private final int[] order;
     private final double[] jacobian;
 
-    FullBatchObjective(Learner learner, StepSettings settings) {
+    FullBatchObjective(Learner learner, Steps steps, StepSettings settings) {
         this.learner = learner;
+        this.steps = steps;
         this.settings = settings;
         order = IntStream.range(0, learner.count()).toArray();
         jacobian = new double[learner.topology().parameters()];
@@ -43,7 +45,7 @@ final class FullBatchObjective implements Objective {
     @Override
     public double gradient(double[] parameters, double[] gradient) {
         learner.writeParameters(parameters);
-        double error = learner.sumGradients(order, 0, order.length);
+        double error = steps.sumGradients(order, 0, order.length);
         learner.readGradient(gradient);
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] /= order.length;

@@ -1,5 +1,7 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.metrics.Metric;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -34,6 +36,11 @@ public interface LearningRate {
 
         /** Hears how an epoch went. */
         default void epochEnded(EpochReport report) {}
+
+        /** The metrics of validation examples that reports must have. */
+        default Set<Metric> validationMetrics() {
+            return Set.of();
+        }
     }
 
     /** A schedule that depends on nothing but the time in epochs. */
@@ -129,7 +136,12 @@ public interface LearningRate {
      * @param factor above 0 and below 1
      */
     static LearningRate reduceOnPlateau(int epochs, double minDelta, double factor) {
-        return Schedules.reduceOnPlateau(epochs, minDelta, factor);
+        return reduceOnPlateau(Monitor.trainingLoss(), epochs, minDelta, factor);
+    }
+
+    /** The same for another figure, such as {@link Monitor#validationLoss}. */
+    static LearningRate reduceOnPlateau(Monitor monitor, int epochs, double minDelta, double factor) {
+        return Schedules.reduceOnPlateau(monitor, epochs, minDelta, factor);
     }
 
     /**

@@ -21,8 +21,9 @@ final class Outputs {
         this.consecutive = learner.consecutive(IntStream.range(0, count).toArray(), 0, count);
     }
 
-    Progress after(EpochReport report) {
-        return new AfterEpoch(report);
+    /** @param keepAsBest keeps the parameters of now */
+    Progress after(EpochReport report, Runnable keepAsBest) {
+        return new AfterEpoch(report, keepAsBest);
     }
 
     private boolean all(Test test) {
@@ -81,9 +82,11 @@ final class Outputs {
 
     private final class AfterEpoch implements Progress {
         private final EpochReport report;
+        private final Runnable keepAsBest;
 
-        AfterEpoch(EpochReport report) {
+        AfterEpoch(EpochReport report, Runnable keepAsBest) {
             this.report = report;
+            this.keepAsBest = keepAsBest;
         }
 
         @Override
@@ -99,6 +102,11 @@ final class Outputs {
         @Override
         public boolean allWithin(double tolerance) {
             return all((row, outputsAt) -> within(tolerance, row, outputsAt));
+        }
+
+        @Override
+        public void keepAsBest() {
+            keepAsBest.run();
         }
     }
 }

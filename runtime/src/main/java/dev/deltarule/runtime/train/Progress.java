@@ -13,4 +13,10 @@ public interface Progress {
 
     /** Whether every output of every training example is at most {@code tolerance} away from its target. */
     boolean allWithin(double tolerance);
+
+    /**
+     * Keeps the parameters of now as the best so far: with those kept last the network ends, unless training ends with an
+     * exception.
+     */
+    void keepAsBest();
 }

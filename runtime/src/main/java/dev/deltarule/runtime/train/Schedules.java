@@ -1,5 +1,9 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.metrics.Metric;
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * The schedules behind the factory methods of {@link LearningRate}. They are asked before each step, so they use {@code Math},
  * not {@code StrictMath}, whose power allocates memory.
@@ -63,15 +67,13 @@ final class Schedules {
                 time < top ? halfCosine(start, 1, time / top) : halfCosine(1, end, (time - top) / (epochs - top)));
     }
 
-    static LearningRate reduceOnPlateau(int epochs, double minDelta, double factor) {
+    static LearningRate reduceOnPlateau(Monitor monitor, int epochs, double minDelta, double factor) {
         atLeastOne(epochs);
-        if (!(minDelta >= 0 && minDelta <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("minDelta must be at least 0 and finite, but is " + minDelta + ".");
-        }
+        Improvement.checkMinDelta(minDelta);
         if (!(factor > 0 && factor < 1)) {
             throw new IllegalArgumentException("factor must be above 0 and below 1, but is " + factor + ".");
         }
-        return () -> new Plateau(epochs, minDelta, factor);
+        return () -> new Plateau(monitor, epochs, minDelta, factor);
     }
 
     static LearningRate then(LearningRate first, double epochs, LearningRate next) {
@@ -86,6 +88,12 @@ final class Schedules {
     /** From {@code from} at 0 to {@code to} at 1 and thereafter. */
     private static double halfCosine(double from, double to, double progress) {
         return to + (from - to) * (1 + Math.cos(Math.PI * Math.min(1, progress))) / 2;
+    }
+
+    private static Set<Metric> union(LearningRate.Course one, LearningRate.Course other) {
+        Set<Metric> all = new HashSet<>(one.validationMetrics());
+        all.addAll(other.validationMetrics());
+        return all;
     }
 
     private static void atLeastOne(int epochs) {
@@ -114,16 +122,16 @@ final class Schedules {
 
     /** Counts the epochs since the best one or since the last reduction. */
     private static final class Plateau implements LearningRate.Course {
+        private final Monitor monitor;
+        private final Improvement improvement;
         private final int patience;
-        private final double minDelta;
         private final double factor;
-        private double best = Double.POSITIVE_INFINITY;
         private double product = 1;
-        private int epochs;
 
-        Plateau(int patience, double minDelta, double factor) {
+        Plateau(Monitor monitor, int patience, double minDelta, double factor) {
+            this.monitor = monitor;
+            this.improvement = new Improvement(monitor, minDelta);
             this.patience = patience;
-            this.minDelta = minDelta;
             this.factor = factor;
         }
 
@@ -134,14 +142,15 @@ final class Schedules {
 
         @Override
         public void epochEnded(EpochReport report) {
-            epochs++;
-            if (report.loss() < best - minDelta) {
-                best = report.loss();
-                epochs = 0;
-            } else if (epochs >= patience) {
+            if (!improvement.look(report) && improvement.epochsSince() >= patience) {
                 product *= factor;
-                epochs = 0;
+                improvement.countAnew();
             }
+        }
+
+        @Override
+        public Set<Metric> validationMetrics() {
+            return monitor.metrics();
         }
     }
 
@@ -155,6 +164,11 @@ final class Schedules {
         public void epochEnded(EpochReport report) {
             one.epochEnded(report);
             other.epochEnded(report);
+        }
+
+        @Override
+        public Set<Metric> validationMetrics() {
+            return union(one, other);
         }
     }
 
@@ -173,6 +187,11 @@ final class Schedules {
             } else {
                 next.epochEnded(report);
             }
+        }
+
+        @Override
+        public Set<Metric> validationMetrics() {
+            return union(first, next);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.metrics.Metric;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The learning rate of each step of one training: the optimizer's own times the schedule's factor. */
 final class StepRates {
@@ -34,6 +36,10 @@ final class StepRates {
 
     OptionalDouble last() {
         return applies ? OptionalDouble.of(last) : OptionalDouble.empty();
+    }
+
+    Set<Metric> validationMetrics() {
+        return course.validationMetrics();
     }
 
     void epochEnded(EpochReport report) {

@@ -52,11 +52,19 @@ record StepSettings(
         smoothing.check(topology);
         if (optimizer instanceof FullBatchOptimizer method) {
             method.check(topology);
+            refuse("dropout", topology.layers().stream().anyMatch(layer -> layer.dropout() > 0));
             refuse("l1", penalty.l1() > 0);
             refuse("weightDecay", weightDecay > 0);
             refuse("maxNorm", limitsNorms());
             refuse("clipValue or clipNorm", !clipping.isNone());
         }
+    }
+
+    /** What besides the optimizer changes the steps, in words. */
+    String regularisation() {
+        return "l1 " + penalty.l1() + ", l2 " + penalty.l2() + ", weightDecay " + weightDecay + ", maxNorm " + maxNorm
+                + ", clipValue " + clipping.value() + ", clipNorm " + clipping.norm() + ", labelSmoothing "
+                + smoothing.share();
     }
 
     private void refuse(String setting, boolean set) {

@@ -1,7 +1,9 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.metrics.Metric;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides after each epoch whether training stops. A rule holds settings only, so one rule serves many trainings.
@@ -16,6 +18,16 @@ public interface StopRule {
     interface Watch {
         /** Returns why training stops now, as a sentence, or nothing if it goes on. Called once after every epoch. */
         Optional<String> reasonToStop(Progress progress);
+
+        /** The time since training began after which it stops within an epoch, if that is up to this watch alone. */
+        default Optional<Duration> timeLimit() {
+            return Optional.empty();
+        }
+
+        /** The metrics of validation examples that reports must have. */
+        default Set<Metric> validationMetrics() {
+            return Set.of();
+        }
     }
 
     /** Begins to watch a training, with nothing remembered from any other. */
@@ -58,7 +70,8 @@ public interface StopRule {
     }
 
     /**
-     * Stops at the end of the epoch in which the time since training began reaches {@code limit}.
+     * Stops after the batch in which the time since training began reaches {@code limit}. The clock is looked at about every
+     * millisecond. Joined by {@link #and}, it stops after the epoch.
      *
      * @param limit above 0
      */
@@ -67,7 +80,8 @@ public interface StopRule {
     }
 
     /**
-     * Stops when the mean error has not fallen by more than {@code minDelta} below its best for so many epochs in a row.
+     * Stops when the mean error has not fallen by more than {@code minDelta} below its best for so many epochs in a row;
+     * {@link EarlyStopping} on the training loss.
      *
      * @param epochs at least 1
      * @param minDelta at least 0

@@ -1,7 +1,12 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.metrics.Metric;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rules behind the factory methods of {@link StopRule}. */
 final class StopRules {
@@ -37,40 +42,25 @@ final class StopRules {
         if (limit.isZero() || limit.isNegative()) {
             throw new IllegalArgumentException("limit must be above 0, but is " + limit + ".");
         }
-        String reason = "The time limit of " + (limit.toSeconds() + limit.toNanosPart() / 1e9) + " s is reached.";
-        return () -> progress -> when(progress.report().elapsed().compareTo(limit) >= 0, reason);
+        return () -> new Time(limit);
+    }
+
+    /** The sentence for a time that is over. */
+    static String timeIsOver(Duration limit) {
+        return "The time limit of " + (limit.toSeconds() + limit.toNanosPart() / 1e9) + " s is reached.";
     }
 
     static StopRule noImprovement(int epochs, double minDelta) {
         atLeastOneEpoch(epochs);
-        if (!(minDelta >= 0 && minDelta <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException("minDelta must be at least 0 and finite, but is " + minDelta + ".");
-        }
-        return () -> new NoImprovement(epochs, minDelta);
+        return EarlyStopping.onTrainingLoss(epochs).minDelta(minDelta);
     }
 
     static StopRule and(StopRule one, StopRule other) {
-        return () -> {
-            StopRule.Watch first = one.start();
-            StopRule.Watch second = other.start();
-            return progress -> {
-                // Both are asked each time, since a watch may count the epochs it sees.
-                Optional<String> firstReason = first.reasonToStop(progress);
-                Optional<String> secondReason = second.reasonToStop(progress);
-                return firstReason.flatMap(reason -> secondReason.map(more -> reason + " " + more));
-            };
-        };
+        return () -> new Both(one.start(), other.start());
     }
 
     static StopRule or(StopRule one, StopRule other) {
-        return () -> {
-            StopRule.Watch first = one.start();
-            StopRule.Watch second = other.start();
-            return progress -> {
-                Optional<String> firstReason = first.reasonToStop(progress);
-                return firstReason.isPresent() ? firstReason : second.reasonToStop(progress);
-            };
-        };
+        return () -> new Either(one.start(), other.start());
     }
 
     private static void atLeastOneEpoch(int epochs) {
@@ -83,31 +73,58 @@ final class StopRules {
         return holds ? Optional.of(reason) : Optional.empty();
     }
 
-    /** Counts the epochs since the best one. */
-    private static final class NoImprovement implements StopRule.Watch {
-        private final int patience;
-        private final double minDelta;
-        private double best = Double.POSITIVE_INFINITY;
-        private int epochsSinceBest;
+    private static Set<Metric> union(Set<Metric> one, Set<Metric> other) {
+        Set<Metric> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
 
-        NoImprovement(int patience, double minDelta) {
-            this.patience = patience;
-            this.minDelta = minDelta;
+    private record Time(Duration limit) implements StopRule.Watch {
+        @Override
+        public Optional<String> reasonToStop(Progress progress) {
+            return when(progress.report().elapsed().compareTo(limit) >= 0, timeIsOver(limit));
         }
 
         @Override
+        public Optional<Duration> timeLimit() {
+            return Optional.of(limit);
+        }
+    }
+
+    private record Both(StopRule.Watch one, StopRule.Watch other) implements StopRule.Watch {
+        @Override
         public Optional<String> reasonToStop(Progress progress) {
-            double loss = progress.report().loss();
-            if (loss < best - minDelta) {
-                best = loss;
-                epochsSinceBest = 0;
-                return Optional.empty();
-            }
-            epochsSinceBest++;
-            return when(
-                    epochsSinceBest >= patience,
-                    "The mean error has not fallen by more than " + minDelta + " for " + epochsSinceBest
-                            + (epochsSinceBest == 1 ? " epoch." : " epochs."));
+            // Both are asked each time, since a watch may count the epochs it sees.
+            Optional<String> reason = one.reasonToStop(progress);
+            Optional<String> otherReason = other.reasonToStop(progress);
+            return reason.flatMap(first -> otherReason.map(second -> first + " " + second));
+        }
+
+        @Override
+        public Set<Metric> validationMetrics() {
+            return union(one.validationMetrics(), other.validationMetrics());
+        }
+    }
+
+    private record Either(StopRule.Watch one, StopRule.Watch other) implements StopRule.Watch {
+        @Override
+        public Optional<String> reasonToStop(Progress progress) {
+            // Both are asked each time, since the last epoch may be the best for the other.
+            Optional<String> reason = one.reasonToStop(progress);
+            Optional<String> otherReason = other.reasonToStop(progress);
+            return reason.isPresent() ? reason : otherReason;
+        }
+
+        @Override
+        public Optional<Duration> timeLimit() {
+            return Stream.of(one.timeLimit(), other.timeLimit())
+                    .flatMap(Optional::stream)
+                    .min(Comparator.naturalOrder());
+        }
+
+        @Override
+        public Set<Metric> validationMetrics() {
+            return union(one.validationMetrics(), other.validationMetrics());
         }
     }
 }

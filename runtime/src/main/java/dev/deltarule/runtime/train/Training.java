@@ -1,62 +1,124 @@
 package dev.deltarule.runtime.train;
 
-import java.time.Duration;
-import java.util.Arrays;
+import dev.deltarule.runtime.metrics.Metric;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One training: epoch after epoch until there is a reason to stop. */
 final class Training {
     private final EpochRunner runner;
+    private final Learner learner;
     private final StepRates rates;
     private final Outputs outputs;
+    private final Validation validation;
     private final StopRule.Watch watch;
+    private final StopSignals signals;
     private final List<TrainingListener> listeners;
-    private double[] losses = new double[64];
+    private final Stopwatch stopwatch;
+    private final History history;
+    private final Checkpoints checkpoints;
+    private Optional<String> reasonBefore = Optional.empty();
+    private int bestEpoch;
 
     Training(
             EpochRunner runner,
+            Learner learner,
             StepRates rates,
-            Outputs outputs,
+            Validation validation,
             StopRule.Watch watch,
-            List<TrainingListener> listeners) {
+            StopSignals signals,
+            List<TrainingListener> listeners,
+            Checkpoints checkpoints,
+            Stopwatch stopwatch) {
         this.runner = runner;
+        this.learner = learner;
         this.rates = rates;
-        this.outputs = outputs;
+        this.outputs = new Outputs(learner);
+        this.validation = validation;
         this.watch = watch;
+        this.signals = signals;
         this.listeners = listeners;
+        this.checkpoints = checkpoints;
+        this.stopwatch = stopwatch;
+        history = new History(validation.metrics());
     }
 
-    TrainingResult run() {
-        long start = System.nanoTime();
-        for (int epoch = 1; ; epoch++) {
-            double loss = runner.run(epoch);
-            record(epoch, loss);
-            EpochReport report =
-                    new EpochReport(epoch, loss, rates.last(), Duration.ofNanos(System.nanoTime() - start));
+    /**
+     * Goes on from a state: the rules that judge epochs, which remember what they saw, are told of those before. What they ask
+     * about the network they can ask of the last epoch only; of the others, that training went on.
+     */
+    void resume(TrainingState state) {
+        history.readFrom(state);
+        runner.readFrom(state);
+        bestEpoch = Math.toIntExact(state.number("bestEpoch"));
+        for (int epoch = 1; epoch <= history.epochs(); epoch++) {
+            EpochReport report = history.report(epoch);
             rates.epochEnded(report);
-            for (TrainingListener listener : listeners) {
-                listener.epochEnded(report);
-            }
-            Optional<String> reason = reasonToStop(report);
-            if (reason.isPresent()) {
-                return new TrainingResult(Arrays.copyOf(losses, epoch), reason.get(), report.elapsed());
-            }
+            reasonBefore = watch.reasonToStop(
+                    epoch < history.epochs() ? new PastEpoch(report) : outputs.after(report, () -> {}));
         }
     }
 
-    private Optional<String> reasonToStop(EpochReport report) {
-        Optional<String> reason = watch.reasonToStop(outputs.after(report));
-        if (reason.isEmpty() && Thread.currentThread().isInterrupted()) {
-            return Optional.of("The thread was interrupted.");
+    TrainingResult run(TrainingStart start) {
+        for (TrainingListener listener : listeners) {
+            listener.trainingBegan(start);
         }
-        return reason;
+        Optional<String> reason = reasonBefore.or(signals::reason);
+        while (reason.isEmpty()) {
+            reason = runEpoch(history.epochs() + 1);
+        }
+        return end(reason.get());
     }
 
-    private void record(int epoch, double loss) {
-        if (epoch > losses.length) {
-            losses = Arrays.copyOf(losses, 2 * losses.length);
+    /** Returns why training stops after this epoch or within it. */
+    private Optional<String> runEpoch(int epoch) {
+        double loss = runner.run(epoch);
+        if (!runner.isComplete()) {
+            return signals.reason();
         }
-        losses[epoch - 1] = loss;
+        Map<Metric, Double> figures = validation.figures();
+        EpochReport report = new EpochReport(epoch, loss, rates.last(), stopwatch.elapsed(), figures);
+        history.add(report);
+        rates.epochEnded(report);
+        Optional<String> reason = watch.reasonToStop(outputs.after(report, () -> keepAsBest(epoch)));
+        for (TrainingListener listener : listeners) {
+            listener.epochEnded(report);
+        }
+        checkpoints.epochEnded(epoch, reason.isPresent(), this::state);
+        return reason.or(signals::reason);
+    }
+
+    private TrainingState state() {
+        StateParts parts = new StateParts();
+        checkpoints.settings().writeTo(parts);
+        parts.number("epochs", history.epochs());
+        parts.number("bestEpoch", bestEpoch);
+        history.writeTo(parts);
+        runner.writeTo(parts);
+        return parts.state();
+    }
+
+    private void keepAsBest(int epoch) {
+        learner.memory().keepAsBest();
+        bestEpoch = epoch;
+    }
+
+    private TrainingResult end(String reason) {
+        if (bestEpoch > 0) {
+            learner.memory().useBest();
+        }
+        boolean cut = !runner.isComplete();
+        TrainingResult result = new TrainingResult(
+                history,
+                reason,
+                cut ? stopwatch.elapsed() : history.report(history.epochs()).elapsed(),
+                cut ? runner.examplesDone() : 0,
+                bestEpoch > 0 ? OptionalInt.of(bestEpoch) : OptionalInt.empty());
+        for (TrainingListener listener : listeners) {
+            listener.trainingEnded(result);
+        }
+        return result;
     }
 }

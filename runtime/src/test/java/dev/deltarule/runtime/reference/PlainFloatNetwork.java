@@ -1,8 +1,10 @@
 package dev.deltarule.runtime.reference;
 
+import dev.deltarule.runtime.Dropout;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
+import java.util.Optional;
 
 /**
  * Any topology in plain loops, with parameters and results in float: computes each call in double by
@@ -30,6 +32,11 @@ public class PlainFloatNetwork implements FloatModel {
     @Override
     public final float[] parameters() {
         return parameters;
+    }
+
+    @Override
+    public final Optional<Dropout> dropout() {
+        return exact.dropout();
     }
 
     @Override

@@ -243,11 +243,12 @@ class NonFiniteTrainingTest {
     private static FirstFailure firstFailure(
             GradientOptimizer optimizer, int batchSize, boolean shuffled, boolean inFloat) {
         Model net = linear(inFloat);
-        Learner learner = Learner.of(net, Xor.noisy(COUNT), PlainSettings.of(optimizer, Xor.noisy(COUNT)));
+        Steps steps = new Steps(net, Xor.noisy(COUNT), PlainSettings.of(optimizer, Xor.noisy(COUNT)));
         int[] order = IntStream.range(0, COUNT).toArray();
         SplitMix64 random = new SplitMix64(SEED);
         for (int epoch = 1; epoch < 1000; epoch++) {
             if (shuffled) {
+                Arrays.setAll(order, k -> k);
                 random.shuffle(order);
             }
             for (int from = 0; from < COUNT; from += batchSize) {
@@ -255,7 +256,7 @@ class NonFiniteTrainingTest {
                 double[] before = Xor.parameters(net);
                 boolean errorIsFinite;
                 try {
-                    errorIsFinite = Double.isFinite(learner.step(order, from, to, optimizer.rate()));
+                    errorIsFinite = Double.isFinite(steps.step(order, from, to, optimizer.rate()));
                 } catch (ArithmeticException e) {
                     errorIsFinite = false;
                 }

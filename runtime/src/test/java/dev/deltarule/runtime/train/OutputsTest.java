@@ -99,7 +99,7 @@ class OutputsTest {
 
     private static Progress after(Model model, Examples examples) {
         return new Outputs(Learner.of(model, examples, PlainSettings.of(new Sgd(1), examples)))
-                .after(new EpochReport(1, 0, OptionalDouble.empty(), Duration.ZERO));
+                .after(new EpochReport(1, 0, OptionalDouble.empty(), Duration.ZERO), () -> {});
     }
 
     /** A network whose outputs are its inputs. */

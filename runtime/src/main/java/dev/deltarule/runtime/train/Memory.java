@@ -1,0 +1,26 @@
+package dev.deltarule.runtime.train;
+
+/** What a training goes back to. */
+sealed interface Memory permits FloatMemory, DoubleMemory {
+    /** Keeps the parameters and what the optimizer remembers from step to step. */
+    void save();
+
+    /** Goes back to what was kept. */
+    void restore();
+
+    /** Keeps the parameters as the best so far. */
+    void keepAsBest();
+
+    /** Adds the parameters of now, the best ones, and what the optimizer remembers. */
+    void writeTo(StateParts parts);
+
+    /**
+     * Goes back to what was written, all or nothing.
+     *
+     * @throws IllegalArgumentException if something is missing or has another size
+     */
+    void readFrom(TrainingState state);
+
+    /** Goes back to the best parameters; stays where it is if none were kept. */
+    void useBest();
+}

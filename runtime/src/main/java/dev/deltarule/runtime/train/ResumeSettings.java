@@ -1,0 +1,38 @@
+package dev.deltarule.runtime.train;
+
+import dev.deltarule.runtime.Model;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * The settings on which the bits of a training depend and which it must therefore be resumed with. Stop rules, schedules and
+ * listeners may be others: they are told of the epochs before.
+ */
+final class ResumeSettings {
+    private final Map<String, String> byName = new LinkedHashMap<>();
+
+    ResumeSettings(Model model, StepSettings settings, int examples, int batchSize, OptionalLong shuffleSeed) {
+        byName.put("topology", model.topology().toString());
+        byName.put("optimizer", settings.optimizer().toString());
+        byName.put("regularisation", settings.regularisation());
+        byName.put("examples", Integer.toString(examples));
+        byName.put("batch size", Integer.toString(batchSize));
+        byName.put("order", shuffleSeed.isPresent() ? "shuffled from seed " + shuffleSeed.getAsLong() : "as given");
+    }
+
+    void writeTo(StateParts parts) {
+        byName.forEach(parts::text);
+    }
+
+    /** @throws IllegalArgumentException if the state is of a training with other settings */
+    void check(TrainingState state) {
+        byName.forEach((name, here) -> {
+            String there = state.text(name);
+            if (!there.equals(here)) {
+                throw new IllegalArgumentException("The training state has another " + name + ": " + there
+                        + ", but here it is " + here + ". Resume a training with the settings that it began with.");
+            }
+        });
+    }
+}

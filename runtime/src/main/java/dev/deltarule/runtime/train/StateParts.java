@@ -1,0 +1,74 @@
+package dev.deltarule.runtime.train;
+
+import dev.deltarule.runtime.optimizer.DoubleState;
+import dev.deltarule.runtime.optimizer.FloatState;
+import dev.deltarule.runtime.optimizer.OptimizerState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Gathers what a {@link TrainingState} is made of. Arrays are copied here, since the training changes them. */
+final class StateParts {
+    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, Long> numbers = new LinkedHashMap<>();
+    private final Map<String, float[]> floats = new LinkedHashMap<>();
+    private final Map<String, double[]> doubles = new LinkedHashMap<>();
+
+    void text(String name, String text) {
+        texts.put(name, text);
+    }
+
+    void number(String name, long number) {
+        numbers.put(name, number);
+    }
+
+    void array(String name, float[] array) {
+        floats.put(name, array.clone());
+    }
+
+    void array(String name, double[] array) {
+        doubles.put(name, array.clone());
+    }
+
+    /** What an optimizer remembers, its names behind a prefix. */
+    void optimizer(String prefix, FloatState state) {
+        state.arrays().forEach((name, array) -> array(prefix + name, array));
+        scalars(prefix, state);
+    }
+
+    /** The same in double. */
+    void optimizer(String prefix, DoubleState state) {
+        state.arrays().forEach((name, array) -> array(prefix + name, array));
+        scalars(prefix, state);
+    }
+
+    private void scalars(String prefix, OptimizerState state) {
+        state.scalars().forEach((name, value) -> array(prefix + name, new double[] {value}));
+    }
+
+    /** Puts back what an optimizer remembered, all or nothing. */
+    static void restore(String prefix, FloatState state, TrainingState from) {
+        state.arrays().forEach((name, array) -> from.floats(prefix + name, array.length));
+        restoreScalars(prefix, state, from);
+        state.arrays()
+                .forEach((name, array) ->
+                        System.arraycopy(from.floats(prefix + name, array.length), 0, array, 0, array.length));
+    }
+
+    /** The same in double. */
+    static void restore(String prefix, DoubleState state, TrainingState from) {
+        state.arrays().forEach((name, array) -> from.doubles(prefix + name, array.length));
+        restoreScalars(prefix, state, from);
+        state.arrays()
+                .forEach((name, array) ->
+                        System.arraycopy(from.doubles(prefix + name, array.length), 0, array, 0, array.length));
+    }
+
+    private static void restoreScalars(String prefix, OptimizerState state, TrainingState from) {
+        state.scalars().keySet().forEach(name -> from.doubles(prefix + name, 1));
+        state.scalars().keySet().forEach(name -> state.setScalar(name, from.doubles(prefix + name, 1)[0]));
+    }
+
+    TrainingState state() {
+        return new TrainingState(texts, numbers, floats, doubles);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.deltarule.runtime.train;
+
+import dev.deltarule.runtime.Dropout;
+import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.optimizer.DoubleState;
+import dev.deltarule.runtime.optimizer.FullBatchOptimizer;
+import java.util.Optional;
+
+/**
+ * Makes steps of batches: sums what the examples of a batch ask for and lets the optimizer change the parameters. An order
+ * is a permutation of the examples, which count from 0 as they were given.
+ *
+ * <p>Nothing here allocates memory in a step. Networks work on blocks of examples, so a batch goes to the network in one
+ * call: in place where its examples lie one after the other, else gathered first, which costs far less than it saves.
+ */
+final class Steps {
+    /** The most examples that are gathered at a time. */
+    static final int MOST_GATHERED = 256;
+
+    private final Learner learner;
+    private final StepSettings settings;
+    private final boolean plain;
+    private final boolean weighted;
+    private final Optional<FullBatchOptimizer.Run> fullBatch;
+    private final Optional<DoubleState> savedFullBatch;
+    private final Optional<Dropout> dropout;
+    private long savedDropoutStep;
+
+    Steps(Model model, Examples examples, StepSettings settings) {
+        this.learner = Learner.of(model, examples, settings);
+        this.settings = settings;
+        this.plain = settings.isPlain();
+        this.weighted = !settings.weights().areAllOne();
+        fullBatch = settings.optimizer() instanceof FullBatchOptimizer method
+                ? Optional.of(method.start(new FullBatchObjective(learner, this, settings)))
+                : Optional.empty();
+        dropout = model.dropout();
+        savedFullBatch = fullBatch.map(run -> run.state().copy());
+    }
+
+    /** The network with its examples. */
+    Learner learner() {
+        return learner;
+    }
+
+    /**
+     * Takes one step on the examples {@code order[from]} to {@code order[to - 1]}.
+     *
+     * @return the sum of their errors before the step, weighted and with what the weights cost
+     * @throws ArithmeticException if the network or the optimizer refuses the step because of a number that is not finite
+     */
+    double step(int[] order, int from, int to, double rate) {
+        if (fullBatch.isPresent()) {
+            return fullBatch.get().step() * (to - from);
+        }
+        double error = plain && canDescend(order, from, to)
+                ? descend(order, from, to, rate)
+                : stepByGradient(order, from, to, rate);
+        if (settings.limitsNorms()) {
+            learner.limitNorms();
+        }
+        return error;
+    }
+
+    private boolean canDescend(int[] order, int from, int to) {
+        return to - from <= MOST_GATHERED || learner.consecutive(order, from, to);
+    }
+
+    private double descend(int[] order, int from, int to, double rate) {
+        if (learner.consecutive(order, from, to)) {
+            return learner.descend(learner.row(order[from]), to - from, rate);
+        }
+        learner.gather(order, from, to);
+        return learner.descendGathered(to - from, rate);
+    }
+
+    private double stepByGradient(int[] order, int from, int to, double rate) {
+        double error = sumGradients(order, from, to);
+        learner.update(to - from, rate);
+        return error;
+    }
+
+    /** Computes the summed gradient of the weighted errors and of what the weights cost. Returns their sum. */
+    double sumGradients(int[] order, int from, int to) {
+        learner.clearGradient();
+        double error = weighted ? addWeightedGradients(order, from, to) : addGradients(order, from, to);
+        return settings.penalty().isNone() ? error : error + learner.addPenalty(to - from);
+    }
+
+    /** Sums run by run of equal weights, each with one pass over all parameters besides. */
+    private double addWeightedGradients(int[] order, int from, int to) {
+        ExampleWeights weights = settings.weights();
+        int[] arranged = weights.arrange(order, from, to);
+        int count = to - from;
+        double error = 0;
+        for (int run = 0; run < count; run = weights.runEnd(run, count)) {
+            double weight = weights.weight(arranged[run]);
+            if (weight > 0) {
+                error += weight * addGradients(arranged, run, weights.runEnd(run, count));
+                learner.holdGradient(weight);
+            }
+        }
+        learner.releaseGradient();
+        return error;
+    }
+
+    private double addGradients(int[] order, int from, int to) {
+        if (learner.consecutive(order, from, to)) {
+            return learner.addGradient(learner.row(order[from]), to - from);
+        }
+        double error = 0;
+        for (int k = from; k < to; k += MOST_GATHERED) {
+            int end = k + Math.min(MOST_GATHERED, to - k);
+            learner.gather(order, k, end);
+            error += learner.addGatheredGradient(end - k);
+        }
+        return error;
+    }
+
+    /** The place in the order of the first example whose own error or gradient is not finite, else {@code from}. */
+    int firstNonFiniteExample(int[] order, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (settings.weights().weight(order[k]) > 0 && !isFinite(order[k])) {
+                return k;
+            }
+        }
+        return from;
+    }
+
+    private boolean isFinite(int example) {
+        learner.clearGradient();
+        return Double.isFinite(learner.addGradient(learner.row(example), 1)) && learner.gradientIsFinite();
+    }
+
+    /** Adds the parameters, what the optimizer remembers, and which outputs are dropped next. */
+    void writeTo(StateParts parts) {
+        learner.memory().writeTo(parts);
+        fullBatch.ifPresent(run -> parts.optimizer("run.", run.state()));
+        dropout.ifPresent(drops -> {
+            parts.number("dropoutSeed", drops.seed());
+            parts.number("dropoutStep", drops.step());
+        });
+    }
+
+    /** Goes back to what was written; the network is changed last, when all that is needed was found. */
+    void readFrom(TrainingState state) {
+        long seed = dropout.isPresent() ? state.number("dropoutSeed") : 0;
+        long step = dropout.isPresent() ? state.number("dropoutStep") : 0;
+        fullBatch.ifPresent(run -> StateParts.restore("run.", run.state(), state));
+        learner.memory().readFrom(state);
+        dropout.ifPresent(drops -> {
+            drops.restart(seed);
+            drops.step(step);
+        });
+    }
+
+    /** Keeps the parameters and what the optimizer remembers. */
+    void save() {
+        learner.memory().save();
+        if (dropout.isPresent()) {
+            savedDropoutStep = dropout.get().step();
+        }
+        if (fullBatch.isPresent()) {
+            savedFullBatch.orElseThrow().set(fullBatch.get().state());
+        }
+    }
+
+    /** Goes back to what was kept. */
+    void restore() {
+        learner.memory().restore();
+        if (dropout.isPresent()) {
+            dropout.get().step(savedDropoutStep);
+        }
+        if (fullBatch.isPresent()) {
+            fullBatch.get().state().set(savedFullBatch.orElseThrow());
+        }
+    }
+}
