@@ -14,9 +14,9 @@ import java.util.Set;
 /** What a file says of the network whose parameters it holds, and whether that is the one at hand. */
 final class ModelMetadata {
     private static final String PREFIX = "deltarule.";
-    private static final String FORMAT = PREFIX + "format";
-    private static final String FORMAT_VERSION = PREFIX + "format_version";
-    private static final String VERSION = PREFIX + "version";
+    static final String FORMAT = PREFIX + "format";
+    static final String FORMAT_VERSION = PREFIX + "format_version";
+    static final String VERSION = PREFIX + "version";
     private static final String NETWORK = PREFIX + "network";
     private static final String TOPOLOGY = PREFIX + "topology";
     private static final String FINGERPRINT = PREFIX + "fingerprint";
@@ -51,14 +51,16 @@ final class ModelMetadata {
 
     /** @throws ModelFileException if the file is for another network or of another kind, or does not say so */
     static void check(String file, Map<String, String> metadata, Model model, String format) {
+        Map<String, String> expected = of(model, format);
+        if (metadata.containsKey(FORMAT)) {
+            same(file, metadata, expected, FORMAT, "Checkpoints are resumed with Checkpoints");
+        }
         for (String key : ALL) {
             if (!metadata.containsKey(key)) {
                 throw ModelFileException.damaged(
                         file, "The metadata " + key + " is missing, although the file has others of deltarule.");
             }
         }
-        Map<String, String> expected = of(model, format);
-        same(file, metadata, expected, FORMAT, "Load it with what wrote it");
         same(file, metadata, expected, FORMAT_VERSION, "Load it with a newer version of deltarule");
         String differences =
                 TopologyText.differences(expected.getOrDefault(TOPOLOGY, ""), metadata.getOrDefault(TOPOLOGY, ""));
@@ -95,7 +97,8 @@ final class ModelMetadata {
         return HexFormat.of().formatHex(Checksum.sha256().digest(topology.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String libraryVersion() {
+    /** The version of deltarule, for files of any kind. */
+    static String libraryVersion() {
         try (InputStream version = ModelMetadata.class.getResourceAsStream("version.txt")) {
             if (version == null) {
                 throw new IllegalStateException("The file version.txt is missing in the jar of deltarule-model-io.");

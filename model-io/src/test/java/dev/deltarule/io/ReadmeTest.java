@@ -6,11 +6,17 @@ import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.data.Scaler;
 import dev.deltarule.runtime.data.StandardScaler;
+import dev.deltarule.runtime.optimizer.Adam;
+import dev.deltarule.runtime.train.StopRule;
+import dev.deltarule.runtime.train.Trainer;
+import dev.deltarule.runtime.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the lines that the README shows of this module. */
 class ReadmeTest {
@@ -23,14 +29,14 @@ class ReadmeTest {
         Examples examples = Examples.of(new float[] {5, 3, 1, 0, 7, 3, 5, 1}, new float[6], 4, 3);
         Scaler scaler = StandardScaler.fit(examples);
 
-        // README: begin
+        // README: begin save
         Path file = folder.resolve("iris.safetensors");
         ModelFiles.save(net, file);
         IrisNet loaded = ModelFiles.load(IrisNet.class, file);
 
-        ModelFiles.save(net, scaler, file); // if inputs must be scaled before they are asked
+        ModelFiles.save(net, scaler, file); // with the scaler of its inputs
         Scaler again = ModelFiles.load(loaded, file).orElseThrow();
-        // README: end
+        // README: end save
 
         assertThat(loaded.parameters()).containsExactly(net.parameters());
         assertThat(again.offset(0)).isEqualTo(6);
@@ -45,10 +51,29 @@ class ReadmeTest {
     }
 
     @Test
-    void theReadmeShowsTheseLines() throws IOException {
+    void trainsWithCheckpoints() {
+        IrisNet net = Models.create(IrisNet.class, 42);
+        Examples examples = Examples.of(new float[] {5, 3, 1, 0, 7, 3, 5, 1}, new float[] {1, 0, 0, 0, 1, 0}, 4, 3);
+
+        Trainer trainer =
+                Trainer.of(net).optimizer(new Adam(0.01)).batchSize(16).stopWhen(StopRule.epochs(50));
+
+        // README: begin train
+        Checkpoints checkpoints = Checkpoints.in(folder.resolve("run")).every(10);
+        TrainingResult result = checkpoints.fit(trainer, examples);
+        // README: end train
+
+        assertThat(result.epochs()).isEqualTo(50);
+        assertThat(folder.resolve("run")).isDirectoryContaining("glob:**/epoch-0000030.safetensors");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"save", "train"})
+    void theReadmeShowsTheseLines(String name) throws IOException {
         String source = Files.readString(Path.of("src/test/java/dev/deltarule/io/ReadmeTest.java"));
-        String begin = "// README: begin";
-        String lines = source.substring(source.indexOf(begin) + begin.length(), source.indexOf("// README: end"))
+        String begin = "// README: begin " + name + "\n";
+        String lines = source.substring(
+                        source.indexOf(begin) + begin.length(), source.indexOf("// README: end " + name + "\n"))
                 .strip();
         String readme = Files.readString(Path.of("../README.md"));
 

@@ -1,0 +1,112 @@
+package dev.deltarule.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A folder of files named after epochs, {@code epoch-0000012.safetensors}; what else lies in it is left alone. */
+final class CheckpointFolder {
+    private static final String PREFIX = "epoch-";
+    private static final String SUFFIX = ".safetensors";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{7,10})" + Pattern.quote(SUFFIX));
+
+    private final Path folder;
+
+    CheckpointFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A file and the epoch after which it was written. */
+    record Entry(Path file, long epoch) {}
+
+    /** A file that is whole, and what it holds. */
+    record Found(Path file, Safetensors content) {}
+
+    /** Writes a file whole or not at all, and then removes those of earlier epochs but the last {@code keep - 1}. */
+    void write(int epoch, Safetensors content, int keep) {
+        try {
+            Files.createDirectories(folder);
+            content.write(folder.resolve(String.format("%s%07d%s", PREFIX, epoch, SUFFIX)));
+            List<Entry> earlier = newestFirst().stream()
+                    .filter(entry -> entry.epoch() < epoch)
+                    .toList();
+            for (Entry entry : earlier.subList(Math.min(keep - 1, earlier.size()), earlier.size())) {
+                Files.deleteIfExists(entry.file());
+            }
+        } catch (IOException e) {
+            throw new ModelFileException(folder + " cannot be written: " + e + ".", e);
+        }
+    }
+
+    /**
+     * The file of the latest epoch that is whole.
+     *
+     * @throws ModelFileException if there are files, but all are damaged, or the folder cannot be read
+     */
+    Optional<Found> newestWhole() {
+        List<String> damages = new ArrayList<>();
+        for (Entry entry : newestFirst()) {
+            try {
+                return Optional.of(new Found(entry.file(), Safetensors.read(entry.file())));
+            } catch (ModelFileException e) {
+                damages.add(e.getMessage());
+            }
+        }
+        if (!damages.isEmpty()) {
+            throw new ModelFileException("None of the " + damages.size() + " checkpoints in " + folder
+                    + " is whole. Remove them to begin anew. The latest: " + damages.get(0));
+        }
+        return Optional.empty();
+    }
+
+    /** Removes what killed processes left behind while they wrote. */
+    void removeLeftovers() {
+        try {
+            for (Path file : files()) {
+                if (isLeftover(file)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new ModelFileException(folder + " cannot be written: " + e + ".", e);
+        }
+    }
+
+    private static boolean isLeftover(Path file) {
+        Matcher name = Pattern.compile("\\.(" + NAME.pattern() + ")\\..*")
+                .matcher(file.getFileName().toString());
+        return name.matches() && AtomicFile.isLeftover(file, name.group(1));
+    }
+
+    private List<Entry> newestFirst() {
+        try {
+            return files().stream()
+                    .flatMap(CheckpointFolder::entry)
+                    .sorted(Comparator.comparingLong(Entry::epoch).reversed())
+                    .toList();
+        } catch (IOException e) {
+            throw new ModelFileException(folder + " cannot be read: " + e + ".", e);
+        }
+    }
+
+    private static Stream<Entry> entry(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() ? Stream.of(new Entry(file, Long.parseLong(name.group(1)))) : Stream.empty();
+    }
+
+    private List<Path> files() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.deltarule.io;
+
+import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.train.Trainer;
+import dev.deltarule.runtime.train.TrainingResult;
+import dev.deltarule.runtime.train.TrainingState;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Trains with checkpoints in a folder: a training that was killed, whenever that was, goes on from its last one when the same
+ * program is run again, and ends with the same bits as one that was never disturbed.
+ *
+ * <pre>{@code
+ * TrainingResult result = Checkpoints.in(Path.of("run")).every(10).fit(trainer, examples);
+ * }</pre>
+ *
+ * <p>Each checkpoint is a safetensors file {@code epoch-0000010.safetensors} with the parameters, what the optimizer
+ * remembers, the state of the random generators and the reports of all epochs. It is written whole or not at all. A folder
+ * belongs to one training, and to one process at a time.
+ */
+public final class Checkpoints {
+    private final CheckpointFolder folder;
+    private final int epochs;
+    private final int files;
+
+    private Checkpoints(CheckpointFolder folder, int epochs, int files) {
+        this.folder = folder;
+        this.epochs = epochs;
+        this.files = files;
+    }
+
+    /** Checkpoints in this folder, which is created when it is needed: after every epoch, of which the last 3 are kept. */
+    public static Checkpoints in(Path folder) {
+        return new Checkpoints(new CheckpointFolder(folder), 1, 3);
+    }
+
+    /**
+     * The same, but only after every so many epochs and after the last.
+     *
+     * @param newEpochs at least 1
+     */
+    public Checkpoints every(int newEpochs) {
+        if (newEpochs < 1) {
+            throw new IllegalArgumentException("every must be at least 1 epoch, but is " + newEpochs + ".");
+        }
+        return new Checkpoints(folder, newEpochs, files);
+    }
+
+    /**
+     * The same, but so many files are kept.
+     *
+     * @param newFiles at least 1; with more, an older one is there should the disk damage the newest
+     */
+    public Checkpoints keep(int newFiles) {
+        if (newFiles < 1) {
+            throw new IllegalArgumentException("keep must be at least 1 file, but is " + newFiles + ".");
+        }
+        return new Checkpoints(folder, epochs, newFiles);
+    }
+
+    /**
+     * Trains as {@link Trainer#fit} does, from the newest checkpoint on if there is one. A training whose last checkpoint says
+     * that it had come to its end is not continued: its result is returned again.
+     *
+     * @param trainer set as it was for the checkpoints in the folder; each call needs one of its own
+     * @throws ModelFileException if no checkpoint is whole although there are some, or one cannot be written, which ends the
+     *     training
+     */
+    public TrainingResult fit(Trainer trainer, Examples examples) {
+        folder.removeLeftovers();
+        newest().ifPresent(trainer::resume);
+        return trainer.checkpoints(epochs, state -> folder.write(state.epochs(), CheckpointFile.content(state), files))
+                .fit(examples);
+    }
+
+    /**
+     * The newest state that is whole, for {@link Trainer#resume}; damaged files are passed over.
+     *
+     * @throws ModelFileException if there are checkpoints, but none is whole
+     */
+    public Optional<TrainingState> newest() {
+        return folder.newestWhole()
+                .map(found -> CheckpointFile.state(found.file().toString(), found.content()));
+    }
+}
