@@ -1,5 +1,6 @@
 package dev.deltarule.benchmarks;
 
+import dev.deltarule.benchmarks.jmh.JmhRun;
 import dev.deltarule.benchmarks.report.Chart;
 import dev.deltarule.benchmarks.report.Results;
 import dev.deltarule.benchmarks.run.Runner;
@@ -15,9 +16,10 @@ import java.util.List;
 public final class Main {
     private Main() {}
 
-    /** Arguments: folder of the C source, folder for what is written, then "quick", and names of workloads, "single" or "growth". */
+    /** Arguments: folder of the C source, folder for what is written, then "quick", and names of workloads, "single", "growth" or "jmh". */
     public static void main(String[] args) throws IOException, InterruptedException {
         Settings settings = Settings.normal();
+        boolean jmh = false;
         List<Workload> works = new ArrayList<>();
         Path target = Path.of(args[1]);
         Path scratch = Files.createDirectories(target.resolve("benchmarks"));
@@ -31,12 +33,18 @@ public final class Main {
                 Runner runner = new Runner(Path.of(args[0], "mlp.c"), scratch, settings);
                 Growth.print(runner, target.resolve("growth.png"));
                 return;
+            } else if (arg.equals("jmh")) {
+                jmh = true;
             } else {
                 works.add(Workload.named(arg));
             }
         }
         if (works.isEmpty()) {
             works.addAll(List.of(Workload.values()));
+        }
+        if (jmh) {
+            new JmhRun(works, settings.rounds(), scratch.resolve("jmh.log")).print(target.resolve("jmh.csv"));
+            return;
         }
         Results results = new Results(new Runner(Path.of(args[0], "mlp.c"), scratch, settings).run(works));
         Path csv = Files.write(target.resolve("benchmarks.csv"), results.csv());

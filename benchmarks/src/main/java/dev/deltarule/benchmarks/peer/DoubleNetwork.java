@@ -29,7 +29,7 @@ final class DoubleNetwork implements Peer {
         in = data.inputs();
         target = data.targets();
         out = new double[work.batch() * work.outputs()];
-        rate = (double) work.rate();
+        rate = work.rate();
         inputs = work.inputs();
         outputs = work.outputs();
         count = work.batch();

@@ -7,14 +7,20 @@ import java.util.List;
 import org.neuroph.core.Connection;
 import org.neuroph.core.Layer;
 import org.neuroph.core.Neuron;
+import org.neuroph.core.data.DataSet;
 import org.neuroph.nnet.MultiLayerPerceptron;
+import org.neuroph.nnet.learning.BackPropagation;
 import org.neuroph.util.TransferFunctionType;
 
-/** Neuroph 2.98, a graph of neuron objects in double that predicts one example at a time. */
-final class NeurophPeer extends PredictingPeer {
+/** Neuroph 2.98, a graph of neuron objects in double that computes one example at a time. */
+final class NeurophPeer extends BatchPeer {
     private final MultiLayerPerceptron network;
     private final double[][] in;
     private final double[] out;
+    private final WorkloadData data;
+    private final Workload work;
+    private final BackPropagation rule = new BackPropagation();
+    private final DataSet[] examples;
     private final int count;
     private final int outputs;
 
@@ -23,7 +29,8 @@ final class NeurophPeer extends PredictingPeer {
         if (!work.isDouble()) {
             throw new UnsupportedOperationException("Neuroph 2.98 has no softmax");
         }
-        WorkloadData data = WorkloadData.of(work);
+        this.work = work;
+        data = WorkloadData.of(work);
         in = new double[work.examples()][];
         for (int k = 0; k < in.length; k++) {
             in[k] = Arrays.copyOfRange(data.inputs(), k * work.inputs(), (k + 1) * work.inputs());
@@ -32,6 +39,25 @@ final class NeurophPeer extends PredictingPeer {
         outputs = work.outputs();
         out = new double[count * outputs];
         network = new MultiLayerPerceptron(work.sizes(), TransferFunctionType.SIGMOID);
+        setParameters(work, data.parameters());
+        rule.setLearningRate(work.rate());
+        network.setLearningRule(rule);
+        examples = new DataSet[in.length];
+        for (int k = 0; k < in.length; k++) {
+            examples[k] = new DataSet(work.inputs(), outputs);
+            examples[k].add(in[k], Arrays.copyOfRange(data.targets(), k * outputs, (k + 1) * outputs));
+        }
+    }
+
+    /** Online only: the one workload of which Neuroph is capable has batches of one example. */
+    @Override
+    double train(int batch) {
+        rule.doLearningEpoch(examples[batch]);
+        return 0;
+    }
+
+    @Override
+    void restore() {
         setParameters(work, data.parameters());
     }
 

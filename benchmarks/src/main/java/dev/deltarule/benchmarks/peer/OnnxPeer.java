@@ -16,7 +16,7 @@ import java.util.Map;
  * ONNX Runtime with one thread. Inputs and outputs are tensors made beforehand on memory outside the heap, its fastest
  * way, so a call is nothing but a run of the session.
  */
-final class OnnxPeer extends PredictingPeer {
+final class OnnxPeer extends BatchPeer {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final List<Map<String, OnnxTensor>> in = new ArrayList<>();

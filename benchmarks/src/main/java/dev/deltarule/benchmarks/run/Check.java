@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Holds what a peer computed against the plain loops. */
-final class Check {
+public final class Check {
     /** Float sums of 784 products in any order, through three layers, differ by less; a wrong formula by far more. */
     private static final double FLOAT_TOLERANCE = 2e-4;
 
@@ -16,7 +16,8 @@ final class Check {
     private final double[] losses;
     private final double tolerance;
 
-    Check(Workload work) {
+    /** Computes what is expected of a workload. */
+    public Check(Workload work) {
         Reference reference = new Reference(work);
         outputs = reference.outputs();
         losses = reference.losses();
@@ -24,7 +25,7 @@ final class Check {
     }
 
     /** The first difference, in words; empty if the peer computes the same. */
-    Optional<String> difference(double[] itsOutputs, double[] itsLosses) {
+    public Optional<String> difference(double[] itsOutputs, double[] itsLosses) {
         return difference("output", outputs, itsOutputs).or(() -> difference("loss", losses, itsLosses));
     }
 

@@ -1,7 +1,10 @@
 package dev.deltarule.benchmarks.run;
 
 import dev.deltarule.benchmarks.work.Workload;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What stands in a row of the table beside the others of a workload. */
 public enum Contender {
@@ -18,6 +21,8 @@ public enum Contender {
     OPENBLAS_ALL("C + OpenBLAS, all cores"),
     VECTOR_ALL("deltarule vector, all cores"),
     PYTORCH_ALL("PyTorch, all cores");
+
+    private static final Pattern DL4J_JAR = Pattern.compile("nd4j|deeplearning4j|bytedeco");
 
     private final String label;
 
@@ -48,8 +53,27 @@ public enum Contender {
         return this == OPENBLAS_ALL || this == VECTOR_ALL || this == PYTORCH_ALL;
     }
 
+    /** Whether it runs on the JVM with one thread, as JMH is to time it. */
+    public boolean runsUnderJmh() {
+        return !isNative() && !usesAllCores();
+    }
+
+    /** Whether the class it would run was generated: the smallest networks have none for the Vector API. */
+    public boolean hasVariant(Workload work) {
+        String variant = work.network().getName() + "VectorImpl";
+        return Contender.class.getResource("/" + variant.replace('.', '/') + ".class") != null;
+    }
+
+    /** DL4J's jars are for DL4J alone: beside them ONNX Runtime 1.29 ends with a segmentation fault. */
+    public String classPath() {
+        String separator = System.getProperty("path.separator");
+        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(separator)))
+                .filter(entry -> this == DL4J || !DL4J_JAR.matcher(entry).find())
+                .collect(Collectors.joining(separator));
+    }
+
     /** The name by which {@code Peers} knows it. */
-    String peer() {
+    public String peer() {
         return switch (this) {
             case PLAIN, VECTOR, VECTOR_ALL -> "deltarule";
             case PYTORCH_ALL -> "pytorch";
@@ -58,7 +82,7 @@ public enum Contender {
     }
 
     /** Whether it runs with the Vector API. */
-    boolean usesVectors() {
+    public boolean usesVectors() {
         return this == VECTOR || this == VECTOR_ALL;
     }
 
@@ -68,15 +92,15 @@ public enum Contender {
     }
 
     /**
-     * Whether it takes part in a workload: OpenBLAS and plain loops from 784 inputs up, ONNX Runtime, Encog and Neuroph in
-     * predicting, and all cores where a call takes many examples.
+     * Whether it takes part in a workload: OpenBLAS and plain loops from 784 inputs up, ONNX Runtime in predicting, and all
+     * cores where a call takes many examples.
      */
     public boolean takesPartIn(Workload work) {
         boolean large = work.inputs() >= 784;
         return switch (this) {
-            case C, PLAIN, VECTOR, PYTORCH, DL4J -> true;
+            case C, PLAIN, VECTOR, PYTORCH, DL4J, ENCOG, NEUROPH -> true;
             case OPENBLAS, LOOPS -> large;
-            case ONNX, ENCOG, NEUROPH -> !work.isTraining();
+            case ONNX -> !work.isTraining();
             case OPENBLAS_ALL, VECTOR_ALL, PYTORCH_ALL -> large && work.batch() > 1;
         };
     }

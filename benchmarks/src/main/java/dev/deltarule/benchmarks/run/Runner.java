@@ -6,15 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Starts the child processes, one after the other, and collects what they measured. */
 public final class Runner {
@@ -26,8 +23,6 @@ public final class Runner {
     /** By which native engines are told how many threads to use. */
     private static final List<String> THREAD_VARIABLES =
             List.of("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS");
-
-    private static final Pattern DL4J_JAR = Pattern.compile("nd4j|deeplearning4j|bytedeco");
 
     private final CProgram cProgram;
     private final Path folder;
@@ -103,7 +98,7 @@ public final class Runner {
                 List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        classPath(Contender.VECTOR),
+                        Contender.VECTOR.classPath(),
                         "--add-modules",
                         "jdk.incubator.vector",
                         GrowthChild.class.getName(),
@@ -123,7 +118,7 @@ public final class Runner {
 
     private static List<String> java(Contender contender, Class<?> main, Workload work) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classPath(contender)));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", contender.classPath()));
         if (contender.usesVectors()) {
             command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
         }
@@ -167,9 +162,7 @@ public final class Runner {
 
     /** Timing the plain class a second time under the name of the vector variant would say nothing. */
     private static Optional<String> missingVariant(Workload work, Contender contender) {
-        String variant = work.network().getName() + "VectorImpl";
-        boolean isThere = Runner.class.getResource("/" + variant.replace('.', '/') + ".class") != null;
-        return !contender.usesVectors() || isThere
+        return !contender.usesVectors() || contender.hasVariant(work)
                 ? Optional.empty()
                 : Optional.of("no vector variant is generated for a network this small");
     }
@@ -186,15 +179,6 @@ public final class Runner {
         command.add(String.valueOf(settings.sliceMillis()));
         command.add(String.valueOf(settings.slices()));
         return command;
-    }
-
-    /** DL4J's jars are for DL4J alone: beside them ONNX Runtime 1.29 ends with a segmentation fault. */
-    private static String classPath(Contender contender) {
-        String separator = System.getProperty("path.separator");
-        return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(separator)))
-                .filter(entry ->
-                        contender == Contender.DL4J || !DL4J_JAR.matcher(entry).find())
-                .collect(Collectors.joining(separator));
     }
 
     private ChildOutput start(List<String> command, int threads) throws IOException, InterruptedException {

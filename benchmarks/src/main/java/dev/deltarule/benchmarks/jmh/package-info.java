@@ -1,0 +1,2 @@
+/** The peers on the JVM under JMH. */
+package dev.deltarule.benchmarks.jmh;
