@@ -50,9 +50,20 @@ final class DoubleMemory implements Memory {
         double[] read = from.doubles("parameters", parameters.length);
         boolean hasBest = from.number("bestEpoch") > 0;
         double[] readBest = from.doubles("best", hasBest ? parameters.length : 0);
+        checkFinite(read);
+        checkFinite(readBest);
         StateParts.restore("optimizer.", state, from);
         best = readBest.clone();
         System.arraycopy(read, 0, parameters, 0, read.length);
+    }
+
+    private static void checkFinite(double[] parameters) {
+        for (double parameter : parameters) {
+            if (!Double.isFinite(parameter)) {
+                throw new IllegalArgumentException("In the training state, a parameter is " + parameter
+                        + ", but training needs finite parameters. It is damaged.");
+            }
+        }
     }
 
     @Override

@@ -50,9 +50,20 @@ final class FloatMemory implements Memory {
         float[] read = from.floats("parameters", parameters.length);
         boolean hasBest = from.number("bestEpoch") > 0;
         float[] readBest = from.floats("best", hasBest ? parameters.length : 0);
+        checkFinite(read);
+        checkFinite(readBest);
         StateParts.restore("optimizer.", state, from);
         best = readBest.clone();
         System.arraycopy(read, 0, parameters, 0, read.length);
+    }
+
+    private static void checkFinite(float[] parameters) {
+        for (float parameter : parameters) {
+            if (!Float.isFinite(parameter)) {
+                throw new IllegalArgumentException("In the training state, a parameter is " + parameter
+                        + ", but training needs finite parameters. It is damaged.");
+            }
+        }
     }
 
     @Override

@@ -50,9 +50,9 @@ final class Training {
      * about the network they can ask of the last epoch only; of the others, that training went on.
      */
     void resume(TrainingState state) {
+        bestEpoch = (int) state.count("bestEpoch", state.epochs());
         history.readFrom(state);
         runner.readFrom(state);
-        bestEpoch = Math.toIntExact(state.number("bestEpoch"));
         for (int epoch = 1; epoch <= history.epochs(); epoch++) {
             EpochReport report = history.report(epoch);
             rates.epochEnded(report);

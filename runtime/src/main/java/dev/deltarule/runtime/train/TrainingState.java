@@ -13,6 +13,9 @@ import java.util.Map;
  * are.
  */
 public final class TrainingState {
+    /** What is remembered of each must fit into an array. */
+    private static final int MOST_EPOCHS = Integer.MAX_VALUE - 8;
+
     private final Map<String, String> texts;
     private final Map<String, Long> numbers;
     private final Map<String, float[]> floats;
@@ -56,9 +59,13 @@ public final class TrainingState {
         return doubles;
     }
 
-    /** The number of complete epochs. */
+    /**
+     * The number of complete epochs.
+     *
+     * @throws IllegalArgumentException if the state does not say, or says what cannot be
+     */
     public int epochs() {
-        return Math.toIntExact(number("epochs"));
+        return (int) count("epochs", MOST_EPOCHS);
     }
 
     String text(String name) {
@@ -67,6 +74,16 @@ public final class TrainingState {
 
     long number(String name) {
         return present(numbers, "number", name);
+    }
+
+    /** A number from 0 to {@code most}. */
+    long count(String name, long most) {
+        long count = number(name);
+        if (count < 0 || count > most) {
+            throw new IllegalArgumentException("In the training state, " + name + " is " + count
+                    + ", but should be from 0 to " + most + ". It is damaged.");
+        }
+        return count;
     }
 
     float[] floats(String name, int length) {
