@@ -39,6 +39,11 @@ final class DoubleMemory implements Memory {
     }
 
     @Override
+    public void forgetBest() {
+        best = new double[0];
+    }
+
+    @Override
     public void writeTo(StateParts parts) {
         parts.array("parameters", parameters);
         parts.array("best", best);
@@ -47,23 +52,12 @@ final class DoubleMemory implements Memory {
 
     @Override
     public void readFrom(TrainingState from) {
-        double[] read = from.doubles("parameters", parameters.length);
+        double[] read = from.finiteDoubles("parameters", parameters.length);
         boolean hasBest = from.number("bestEpoch") > 0;
-        double[] readBest = from.doubles("best", hasBest ? parameters.length : 0);
-        checkFinite(read);
-        checkFinite(readBest);
+        double[] readBest = from.finiteDoubles("best", hasBest ? parameters.length : 0);
         StateParts.restore("optimizer.", state, from);
         best = readBest.clone();
         System.arraycopy(read, 0, parameters, 0, read.length);
-    }
-
-    private static void checkFinite(double[] parameters) {
-        for (double parameter : parameters) {
-            if (!Double.isFinite(parameter)) {
-                throw new IllegalArgumentException("In the training state, a parameter is " + parameter
-                        + ", but training needs finite parameters. It is damaged.");
-            }
-        }
     }
 
     @Override

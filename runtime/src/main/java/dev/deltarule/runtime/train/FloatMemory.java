@@ -39,6 +39,11 @@ final class FloatMemory implements Memory {
     }
 
     @Override
+    public void forgetBest() {
+        best = new float[0];
+    }
+
+    @Override
     public void writeTo(StateParts parts) {
         parts.array("parameters", parameters);
         parts.array("best", best);
@@ -47,23 +52,12 @@ final class FloatMemory implements Memory {
 
     @Override
     public void readFrom(TrainingState from) {
-        float[] read = from.floats("parameters", parameters.length);
+        float[] read = from.finiteFloats("parameters", parameters.length);
         boolean hasBest = from.number("bestEpoch") > 0;
-        float[] readBest = from.floats("best", hasBest ? parameters.length : 0);
-        checkFinite(read);
-        checkFinite(readBest);
+        float[] readBest = from.finiteFloats("best", hasBest ? parameters.length : 0);
         StateParts.restore("optimizer.", state, from);
         best = readBest.clone();
         System.arraycopy(read, 0, parameters, 0, read.length);
-    }
-
-    private static void checkFinite(float[] parameters) {
-        for (float parameter : parameters) {
-            if (!Float.isFinite(parameter)) {
-                throw new IllegalArgumentException("In the training state, a parameter is " + parameter
-                        + ", but training needs finite parameters. It is damaged.");
-            }
-        }
     }
 
     @Override

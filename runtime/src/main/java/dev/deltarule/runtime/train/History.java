@@ -95,6 +95,10 @@ final class History {
 
     /** A metric of the validation examples after each epoch; a copy. */
     double[] validation(Metric metric) {
+        if (validation.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There were no validation examples. Give the trainer some: .validation(examples).");
+        }
         double[] figures = validation.get(metric);
         if (figures == null) {
             throw new IllegalArgumentException("The validation " + metric.label() + " was not computed, only "

@@ -21,6 +21,9 @@ sealed interface Memory permits FloatMemory, DoubleMemory {
      */
     void readFrom(TrainingState state);
 
+    /** Keeps no parameters as the best any more. */
+    void forgetBest();
+
     /** Goes back to the best parameters; stays where it is if none were kept. */
     void useBest();
 }

@@ -1,7 +1,11 @@
 package dev.deltarule.runtime.train;
 
-/** An epoch before a training was resumed. It did not end the training, and its best parameters are known already. */
-record PastEpoch(EpochReport report) implements Progress {
+/**
+ * An epoch before a training was resumed. It did not end the training.
+ *
+ * @param kept is told if the epoch is to be kept as the best; its parameters are gone
+ */
+record PastEpoch(EpochReport report, Runnable kept) implements Progress {
     @Override
     public boolean allCorrect() {
         return false;
@@ -14,6 +18,6 @@ record PastEpoch(EpochReport report) implements Progress {
 
     @Override
     public void keepAsBest() {
-        // The state that the training goes on from has them.
+        kept.run();
     }
 }

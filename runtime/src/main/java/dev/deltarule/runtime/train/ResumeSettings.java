@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.optimizer.Optimizer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -14,11 +15,19 @@ final class ResumeSettings {
 
     ResumeSettings(Model model, StepSettings settings, int examples, int batchSize, OptionalLong shuffleSeed) {
         byName.put("topology", model.topology().toString());
-        byName.put("optimizer", settings.optimizer().toString());
+        byName.put("optimizer", nameOf(settings.optimizer()));
         byName.put("regularisation", settings.regularisation());
+        byName.put("weights of examples", settings.weights().fingerprint());
         byName.put("examples", Integer.toString(examples));
         byName.put("batch size", Integer.toString(batchSize));
         byName.put("order", shuffleSeed.isPresent() ? "shuffled from seed " + shuffleSeed.getAsLong() : "as given");
+    }
+
+    /** Records say their settings. Other classes of users may say something else in each process. */
+    private static String nameOf(Optimizer optimizer) {
+        return optimizer instanceof Record
+                ? optimizer.toString()
+                : optimizer.getClass().getName();
     }
 
     void writeTo(StateParts parts) {

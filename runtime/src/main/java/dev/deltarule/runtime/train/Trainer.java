@@ -103,7 +103,7 @@ public final class Trainer extends RunOptions {
                 listeners(),
                 checkpoints(resumeSettings),
                 stopwatch);
-        resumed.ifPresent(training::resume);
+        resumed.ifPresent(state -> training.resume(state, stopRule().start()));
         int before = resumed.map(TrainingState::epochs).orElse(0);
         return training.run(new TrainingStart(model.topology(), examples.count(), batchSize, before));
     }

@@ -48,17 +48,50 @@ final class Training {
     /**
      * Goes on from a state: the rules that judge epochs, which remember what they saw, are told of those before. What they ask
      * about the network they can ask of the last epoch only; of the others, that training went on.
+     *
+     * @param probe a watch of the same rule, which tells the best epoch before anything changes
      */
-    void resume(TrainingState state) {
-        bestEpoch = (int) state.count("bestEpoch", state.epochs());
+    void resume(TrainingState state, StopRule.Watch probe) {
         history.readFrom(state);
+        state.count("bestEpoch", state.epochs());
+        int best = bestEpochSeenBy(probe);
+        checkHasBest(state, best);
         runner.readFrom(state);
+        useBestOf(best);
         for (int epoch = 1; epoch <= history.epochs(); epoch++) {
             EpochReport report = history.report(epoch);
             rates.epochEnded(report);
             reasonBefore = watch.reasonToStop(
-                    epoch < history.epochs() ? new PastEpoch(report) : outputs.after(report, () -> {}));
+                    epoch < history.epochs() ? new PastEpoch(report, () -> {}) : outputs.after(report, () -> {}));
         }
+    }
+
+    private int bestEpochSeenBy(StopRule.Watch probe) {
+        int[] best = new int[1];
+        for (int epoch = 1; epoch <= history.epochs(); epoch++) {
+            EpochReport report = history.report(epoch);
+            probe.reasonToStop(new PastEpoch(report, () -> best[0] = report.epoch()));
+        }
+        return best[0];
+    }
+
+    /** The parameters of an epoch are those of the state if it is the last, or else must have been kept as the best. */
+    private void checkHasBest(TrainingState state, int best) {
+        long kept = state.number("bestEpoch");
+        if (best > 0 && best < history.epochs() && best != kept) {
+            throw new IllegalArgumentException("The stop rule wants the parameters of the best epoch, which so far is "
+                    + best + ", but the training state has " + (kept == 0 ? "none" : "those of epoch " + kept)
+                    + ". Resume a training with the restoreBest that it began with.");
+        }
+    }
+
+    private void useBestOf(int best) {
+        if (best == history.epochs()) {
+            keepAsBest(best);
+        } else if (best == 0) {
+            learner.memory().forgetBest();
+        }
+        bestEpoch = best;
     }
 
     TrainingResult run(TrainingStart start) {

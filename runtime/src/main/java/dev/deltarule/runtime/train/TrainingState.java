@@ -98,6 +98,29 @@ public final class TrainingState {
         return array;
     }
 
+    float[] finiteFloats(String name, int length) {
+        float[] array = floats(name, length);
+        for (int i = 0; i < length; i++) {
+            checkFinite(name, i, array[i]);
+        }
+        return array;
+    }
+
+    double[] finiteDoubles(String name, int length) {
+        double[] array = doubles(name, length);
+        for (int i = 0; i < length; i++) {
+            checkFinite(name, i, array[i]);
+        }
+        return array;
+    }
+
+    private static void checkFinite(String name, int index, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("In the training state, entry " + index + " of " + name + " is " + value
+                    + ", but training needs finite numbers. The state is damaged.");
+        }
+    }
+
     private static void checkLength(String name, int length, int expected) {
         if (length != expected) {
             throw new IllegalArgumentException("In the training state, " + name + " has " + length

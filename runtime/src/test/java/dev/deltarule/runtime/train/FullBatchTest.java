@@ -181,6 +181,30 @@ class FullBatchTest {
         }
     }
 
+    static Stream<Arguments> methodsInBothPrecisions() {
+        // With these factors no two different ways of changing the damping lead to the same one.
+        return Stream.of(new Lbfgs(), new LevenbergMarquardt().factors(0.3, 7))
+                .flatMap(method -> Stream.of(Arguments.of(method, false), Arguments.of(method, true)));
+    }
+
+    /** The damping of one and the pairs of the other are taken back too. */
+    @ParameterizedTest
+    @MethodSource("methodsInBothPrecisions")
+    void a_step_that_is_taken_back_and_taken_again_is_the_same(Optimizer method, boolean inFloat) {
+        Model net = Xor.net(inFloat);
+        Steps steps = new Steps(net, Xor.EXAMPLES, PlainSettings.of(method, Xor.EXAMPLES));
+        int[] order = {0, 1, 2, 3};
+        steps.step(order, 0, 4, 0);
+        steps.save();
+        steps.step(order, 0, 4, 0);
+        double[] once = Xor.parameters(net);
+        steps.step(order, 0, 4, 0);
+        steps.restore();
+        steps.step(order, 0, 4, 0);
+
+        assertThat(Xor.parameters(net)).isEqualTo(once);
+    }
+
     @Test
     void an_error_that_is_infinite_from_the_start_is_reported_and_nothing_moves() {
         Examples examples = Examples.of(new double[] {1, 1, 1, 1}, new double[] {0, 1e160}, 2, 1);

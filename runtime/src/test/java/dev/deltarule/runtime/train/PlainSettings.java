@@ -1,13 +1,13 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.data.Examples;
-import dev.deltarule.runtime.optimizer.GradientOptimizer;
+import dev.deltarule.runtime.optimizer.Optimizer;
 
 /** Steps of an optimizer with nothing around them. */
 final class PlainSettings {
     private PlainSettings() {}
 
-    static StepSettings of(GradientOptimizer optimizer, Examples examples) {
+    static StepSettings of(Optimizer optimizer, Examples examples) {
         return new StepSettings(
                 optimizer,
                 Penalty.NONE,

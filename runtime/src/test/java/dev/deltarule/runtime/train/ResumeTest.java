@@ -33,6 +33,7 @@ import dev.deltarule.runtime.reference.PlainFloatNetwork;
 import dev.deltarule.runtime.reference.PlainNetwork;
 import dev.deltarule.runtime.reference.Topologies;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,83 @@ class ResumeTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> trainer(Xor.floatNet()).resume(state).fit(EXAMPLES))
                 .withMessageContaining("has no array of floats parameters");
+    }
+
+    @Test
+    void other_weights_of_examples_are_refused() {
+        double[] weights = new double[37];
+        Arrays.setAll(weights, k -> 1 + k % 2);
+        List<TrainingState> states = new ArrayList<>();
+        trainer(Xor.doubleNet())
+                .exampleWeights(weights)
+                .checkpoints(3, states::add)
+                .fit(EXAMPLES);
+        weights[3]++;
+
+        refused(states.get(0), trainer -> trainer, "has another weights of examples: with checksum ");
+        refused(states.get(0), trainer -> trainer.exampleWeights(weights), "has another weights of examples");
+    }
+
+    @Test
+    void a_best_epoch_that_was_not_kept_cannot_be_restored() {
+        List<TrainingState> states = new ArrayList<>();
+        StopRule plain = EarlyStopping.onTrainingLoss(20).or(StopRule.epochs(EPOCHS));
+        TrainingResult result = trainer(Xor.doubleNet())
+                .optimizer(new Sgd(3))
+                .stopWhen(plain)
+                .checkpoints(1, states::add)
+                .fit(EXAMPLES);
+        StopRule restoring = EarlyStopping.onTrainingLoss(20).restoreBest().or(StopRule.epochs(EPOCHS));
+        int worse = 1;
+        while (result.losses()[worse] < result.losses()[worse - 1]) {
+            worse++;
+        }
+
+        refused(
+                states.get(worse),
+                trainer -> trainer.optimizer(new Sgd(3)).stopWhen(restoring),
+                "The stop rule wants the parameters of the best epoch, which so far is " + worse
+                        + ", but the training state has none.");
+        TrainingResult fromBest = trainer(Xor.doubleNet())
+                .optimizer(new Sgd(3))
+                .stopWhen(restoring)
+                .resume(states.get(0))
+                .fit(EXAMPLES);
+        assertThat(fromBest.bestEpoch()).isPresent();
+    }
+
+    @Test
+    void what_was_kept_as_the_best_is_forgotten_by_a_rule_that_does_not_want_it() {
+        List<TrainingState> states = new ArrayList<>();
+        trainer(Xor.doubleNet())
+                .stopWhen(EarlyStopping.onTrainingLoss(20).restoreBest().or(StopRule.epochs(3)))
+                .checkpoints(1, states::add)
+                .fit(EXAMPLES);
+        PlainNetwork whole = Xor.doubleNet();
+        trainer(whole).fit(EXAMPLES);
+        PlainNetwork net = Xor.doubleNet();
+        TrainingResult result =
+                trainer(net).resume(states.get(1)).checkpoints(1, states::add).fit(EXAMPLES);
+
+        assertThat(result.bestEpoch()).isEmpty();
+        assertThat(net.parameters()).isEqualTo(whole.parameters());
+        trainer(net).resume(states.get(states.size() - 1)).fit(EXAMPLES);
+        assertThat(net.parameters()).isEqualTo(whole.parameters());
+    }
+
+    @Test
+    void parameters_that_are_not_finite_are_refused() {
+        List<TrainingState> states = new ArrayList<>();
+        trainer(Xor.doubleNet()).checkpoints(3, states::add).fit(EXAMPLES);
+        Map<String, double[]> doubles = new HashMap<>(states.get(0).doubles());
+        double[] parameters = Xor.doubleNet().parameters();
+        parameters[5] = Double.NaN;
+        doubles.put("parameters", parameters);
+
+        refused(
+                damaged(states.get(0), states.get(0).numbers(), doubles),
+                trainer -> trainer,
+                "In the training state, entry 5 of parameters is NaN");
     }
 
     @Test

@@ -32,6 +32,11 @@ final class Xor {
         return net;
     }
 
+    /** Without a bound anywhere, its numbers overflow when the steps are too long. */
+    static PlainNetwork linearNet() {
+        return new PlainNetwork(Topologies.of("Linear", 2, Loss.SQUARED_ERROR, layer(1, Activation.IDENTITY)));
+    }
+
     static PlainFloatNetwork floatNet() {
         PlainFloatNetwork net = new PlainFloatNetwork(TOPOLOGY);
         double[] parameters = doubleNet().parameters();
