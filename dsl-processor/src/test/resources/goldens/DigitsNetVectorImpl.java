@@ -9,6 +9,7 @@ import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.FloatBlock;
 import dev.deltarule.runtime.support.Rows;
 import dev.deltarule.runtime.support.Shares;
+import dev.deltarule.runtime.support.VectorOperations;
 import java.util.Arrays;
 import java.util.List;
 import javax.annotation.processing.Generated;
@@ -93,6 +94,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private static final int ROW_O = rowLength(10);
 
     private static final int PANEL = 4 * L * 817;
+
+    static {
+        // HotSpot optimises long methods only where the Vector API met no operation late.
+        VectorOperations.meet();
+    }
 
     private final float[] parameters;
 
@@ -631,20 +637,23 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         for (int k = from * ROW_O; k < to * ROW_O; k += L) {
             FloatVector net = FloatVector.fromArray(S, outs_o, k);
             // y1 = exp(x1): e^x = 2^n · e^r with r = x - n ln 2, n an integer
-            FloatVector x1 = net.max(-104f).min(89f);
-            FloatVector n1 = x1.mul(1.442695f).add(12582912f).sub(12582912f);
-            FloatVector r1 = x1.sub(n1.mul(0.693359375f)).add(n1.mul(2.1219444E-4f));
+            FloatVector x1 = net;
+            x1 = x1.max(FloatVector.broadcast(S, -104f)).min(FloatVector.broadcast(S, 89f));
+            FloatVector rounding1 = FloatVector.broadcast(S, 12582912f);
+            FloatVector n1 = x1.fma(FloatVector.broadcast(S, 1.442695f), rounding1).sub(rounding1);
+            FloatVector r1 = n1.fma(FloatVector.broadcast(S, -0.693359375f), x1);
+            r1 = n1.fma(FloatVector.broadcast(S, 2.1219444E-4f), r1);
             FloatVector y1 = FloatVector.broadcast(S, 1.9875691E-4f);
             y1 = y1.fma(r1, FloatVector.broadcast(S, 0.0013981999f));
             y1 = y1.fma(r1, FloatVector.broadcast(S, 0.008333452f));
             y1 = y1.fma(r1, FloatVector.broadcast(S, 0.041665796f));
             y1 = y1.fma(r1, FloatVector.broadcast(S, 0.16666666f));
             y1 = y1.fma(r1, FloatVector.broadcast(S, 0.5f));
-            y1 = y1.fma(r1.mul(r1), r1).add(1f);
+            y1 = y1.fma(r1.mul(r1), r1).add(FloatVector.broadcast(S, 1f));
             // times 2^n, in two steps because 2^n alone could overflow or underflow
-            FloatVector half1 = n1.mul(0.5f).add(12582912f).sub(12582912f);
-            y1 = y1.mul(half1.add(8388608f + 127f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
-            y1 = y1.mul(n1.sub(half1).add(8388608f + 127f).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+            FloatVector half1 = n1.fma(FloatVector.broadcast(S, 0.5f), rounding1).sub(rounding1);
+            y1 = y1.mul(half1.add(FloatVector.broadcast(S, 8388608f + 127f)).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
+            y1 = y1.mul(n1.sub(half1).add(FloatVector.broadcast(S, 8388608f + 127f)).reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats());
             y1.intoArray(outs_o, k);
         }
         for (int x = from; x < to; x++) {

@@ -24,11 +24,13 @@ class ArchitectureTest {
                     "java.awt..", "java.sql..", "java.util.logging..", "java.util.prefs..", "java.beans..", "javax.."));
 
     @ArchTest
-    static final ArchRule uses_reflection_only_to_choose_and_create_models = noClasses()
+    static final ArchRule uses_reflection_only_to_choose_and_create_models_and_for_the_vector_api = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.deltarule.runtime.Models")
             .and()
             .doNotHaveFullyQualifiedName("dev.deltarule.runtime.VectorApi")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.deltarule.runtime.support.VectorOperations")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.lang.reflect..", "java.lang.invoke.."))
             .orShould()

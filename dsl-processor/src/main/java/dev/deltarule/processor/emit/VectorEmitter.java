@@ -1,6 +1,7 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -88,6 +89,7 @@ final class VectorEmitter implements PassEmitter {
     }
 
     private void addConstants(TypeSpec.Builder type) {
+        type.addStaticBlock(operationsMet());
         type.addField(FieldSpec.builder(TypeName.INT, "BLOCK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Examples that are worked on together.")
                 .initializer("$L", BLOCK)
@@ -129,6 +131,13 @@ final class VectorEmitter implements PassEmitter {
             }
             type.addField(constant(TypeName.INT, VectorTypes.row(layer), "rowLength($L)", layer.units()));
         }
+    }
+
+    private static CodeBlock operationsMet() {
+        return CodeBlock.builder()
+                .add("// HotSpot optimises long methods only where the Vector API met no operation late.\n")
+                .addStatement("$T.meet()", RuntimeTypes.VECTOR_OPERATIONS)
+                .build();
     }
 
     private static FieldSpec constant(TypeName type, String name, String format, Object... arguments) {

@@ -11,7 +11,11 @@ import java.util.Optional;
  * infinite, NaN and denormal ones.
  *
  * <p>They are written where they are used: a call with vectors as arguments that HotSpot happens not to inline would keep them
- * in objects. The splitting of the argument and the polynomials are those of {@code expf} and {@code logf} in Moshier's Cephes
+ * in objects. Constants are broadcast in so many words, which makes every method with an exponential longer than the 325 bytes
+ * that C2 inlines: inlined behind a tile, beyond its limit of nodes, {@code reinterpretAsInts} stayed a call that goes through
+ * a byte buffer.
+ *
+ * <p>The splitting of the argument and the polynomials are those of {@code expf} and {@code logf} in Moshier's Cephes
  * library.
  */
 final class VectorFunctions {
@@ -58,9 +62,13 @@ final class VectorFunctions {
         source.comment("y" + k + " = exp(x" + k + "): e^x = 2^n · e^r with r = x - n ln 2, n an integer");
         reduce(x, k, "-104f", "89f");
         polynomial("y" + k, "r" + k, EXP);
-        source.statement("y$1L = y$1L.fma(r$1L.mul(r$1L), r$1L).add(1f)", k)
+        source.statement("y$1L = y$1L.fma(r$1L.mul(r$1L), r$1L).add($2L)", k, constant("1f"))
                 .comment("times 2^n, in two steps because 2^n alone could overflow or underflow")
-                .statement("$2T half$1L = n$1L.mul(0.5f).add(12582912f).sub(12582912f)", k, TYPES.vector())
+                .statement(
+                        "$2T half$1L = n$1L.fma($3L, rounding$1L).sub(rounding$1L)",
+                        k,
+                        TYPES.vector(),
+                        constant("0.5f"))
                 .statement("y$1L = y$1L.mul($2L)", k, powerOfTwo("half" + k, "127f"))
                 .statement("y$1L = y$1L.mul($2L)", k, powerOfTwo("n" + k + ".sub(half" + k + ")", "127f"));
         return "y" + k;
@@ -75,13 +83,14 @@ final class VectorFunctions {
         source.statement("y$1L = y$1L.fma(r$1L.mul(r$1L), r$1L)", k)
                 .comment("half of 2^n, which alone could overflow")
                 .statement("$2T half$1L = $3L", k, TYPES.vector(), powerOfTwo("n" + k, "126f"))
-                .statement("y$1L = y$1L.fma(half$1L, half$1L.sub(0.5f)).mul(2f)", k);
+                .statement("y$1L = y$1L.fma(half$1L, half$1L.sub($2L)).mul($3L)", k, constant("0.5f"), constant("2f"));
         return "y" + k;
     }
 
     private String tanh(CodeBlock x) {
-        String y = expm1(CodeBlock.of("$L.mul(2f).min(20f)", x));
-        source.comment("tanh x = y / (y + 2) with y = e^2x - 1").statement("$1L = $1L.div($1L.add(2f))", y);
+        String y = expm1(CodeBlock.of("$L.mul($L).min($L)", x, constant("2f"), constant("20f")));
+        source.comment("tanh x = y / (y + 2) with y = e^2x - 1")
+                .statement("$1L = $1L.div($1L.add($2L))", y, constant("2f"));
         return y;
     }
 
@@ -119,25 +128,35 @@ final class VectorFunctions {
 
     /** Declares r and n; an addition of 1.5 · 2^23 rounds to integers. */
     private void reduce(CodeBlock x, int k, String least, String most) {
-        source.statement("$2T x$1L = $3L.max($4L).min($5L)", k, TYPES.vector(), x, least, most)
-                .statement("$2T n$1L = x$1L.mul(1.442695f).add(12582912f).sub(12582912f)", k, TYPES.vector())
+        source.statement("$2T x$1L = $3L", k, TYPES.vector(), x)
+                .statement("x$1L = x$1L.max($2L).min($3L)", k, constant(least), constant(most))
+                .statement("$2T rounding$1L = $3L", k, TYPES.vector(), constant("12582912f"))
                 .statement(
-                        "$2T r$1L = x$1L.sub(n$1L.mul(0.693359375f)).add(n$1L.mul(2.1219444E-4f))", k, TYPES.vector());
+                        "$2T n$1L = x$1L.fma($3L, rounding$1L).sub(rounding$1L)",
+                        k,
+                        TYPES.vector(),
+                        constant("1.442695f"))
+                .statement("$2T r$1L = n$1L.fma($3L, x$1L)", k, TYPES.vector(), constant("-0.693359375f"))
+                .statement("r$1L = n$1L.fma($2L, r$1L)", k, constant("2.1219444E-4f"));
+    }
+
+    private static CodeBlock constant(String value) {
+        return CodeBlock.of("$T.broadcast($L, $L)", TYPES.vector(), VectorTypes.SHAPE, value);
     }
 
     /** 2^n with a bias added to n: the sum with 2^23 ends in the bits of an exponent. */
     private static CodeBlock powerOfTwo(String n, String bias) {
         return CodeBlock.of(
-                "$L.add(8388608f + $L).reinterpretAsInts().lanewise($T.LSHL, 23).reinterpretAsFloats()",
+                "$L.add($L).reinterpretAsInts().lanewise($T.LSHL, 23).reinterpretAsFloats()",
                 n,
-                bias,
+                constant("8388608f + " + bias),
                 VectorTypes.OPERATORS);
     }
 
     private void polynomial(String y, String variable, List<String> coefficients) {
-        source.statement("$1T $2L = $1T.broadcast(S, $3L)", TYPES.vector(), y, coefficients.get(0));
+        source.statement("$T $L = $L", TYPES.vector(), y, constant(coefficients.get(0)));
         for (String coefficient : coefficients.subList(1, coefficients.size())) {
-            source.statement("$1L = $1L.fma($2L, $3T.broadcast(S, $4L))", y, variable, TYPES.vector(), coefficient);
+            source.statement("$1L = $1L.fma($2L, $3L)", y, variable, constant(coefficient));
         }
     }
 }

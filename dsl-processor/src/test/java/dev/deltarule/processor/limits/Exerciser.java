@@ -23,17 +23,22 @@ final class Exerciser {
      * @param implementations names of generated classes on the class path
      */
     public static void main(String[] implementations) throws ReflectiveOperationException {
+        exercise(CALLS, implementations);
+    }
+
+    /** Exercises networks with so many calls at most. */
+    static void exercise(int calls, String... implementations) throws ReflectiveOperationException {
         for (String implementation : implementations) {
             Model model = Class.forName(implementation)
                     .asSubclass(Model.class)
                     .getConstructor()
                     .newInstance();
-            Calls calls = Calls.of(model, EXAMPLES);
-            int count = model.topology().parameters() < PARAMETERS_IN_LOOPS ? CALLS : CALLS_OF_LOOPS;
+            Calls methods = Calls.of(model, EXAMPLES);
+            int count = model.topology().parameters() < PARAMETERS_IN_LOOPS ? calls : Math.min(calls, CALLS_OF_LOOPS);
             for (int k = 0; k < count; k++) {
-                calls.all(1);
+                methods.all(1);
                 if (k % 4 == 0) {
-                    calls.all(EXAMPLES);
+                    methods.all(EXAMPLES);
                 }
             }
         }

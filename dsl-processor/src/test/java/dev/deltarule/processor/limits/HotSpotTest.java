@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deltarule.processor.testing.Networks;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,31 +100,8 @@ class HotSpotTest {
 
     private static List<String> run(Networks networks, Path folder, List<String> options)
             throws IOException, InterruptedException {
-        List<String> names = new ArrayList<>();
-        for (Map.Entry<String, byte[]> type : networks.classFiles().entrySet()) {
-            Path file = folder.resolve(type.getKey().replace('.', '/') + ".class");
-            Files.createDirectories(file.getParent());
-            Files.write(file, type.getValue());
-            if (type.getKey().endsWith(options.isEmpty() ? "Impl" : "VectorImpl")) {
-                names.add(type.getKey());
-            }
-        }
-        Path output = folder.resolve("printed.txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xbatch",
-                "-XX:+PrintCompilation"));
-        command.addAll(options);
-        command.addAll(List.of(
-                "-cp", folder + File.pathSeparator + System.getProperty("java.class.path"), Exerciser.class.getName()));
-        command.addAll(names);
-        int status = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start()
-                .waitFor();
-        List<String> printed = Files.readAllLines(output, StandardCharsets.UTF_8);
-        assertThat(status).as(String.join("\n", printed)).isZero();
-        return printed;
+        List<String> arguments = new ArrayList<>(List.of("-Xbatch", "-XX:+PrintCompilation"));
+        arguments.addAll(options);
+        return OwnJvm.run(Exerciser.class, networks, !options.isEmpty(), folder, arguments);
     }
 }

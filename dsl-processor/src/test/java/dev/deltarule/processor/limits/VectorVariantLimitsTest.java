@@ -1,11 +1,17 @@
 package dev.deltarule.processor.limits;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deltarule.Activation;
 import dev.deltarule.processor.testing.Networks;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Models;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The Vector API variant is taken where it can run, allocates nothing once compiled, and has no huge methods. */
 @Tag("vectors")
 class VectorVariantLimitsTest {
+    /** The most bytes of bytecode that C2 inlines at a frequent call. */
+    private static final int FREQ_INLINE_SIZE = 325;
+
+    private static final Pattern METHOD = Pattern.compile("    private \\S+ (\\w+)\\(");
+
     @ParameterizedTest
     @ValueSource(strings = {"FloatModel", "DoubleModel"})
     void modelsTakesTheVariant(String model) {
@@ -52,6 +63,42 @@ class VectorVariantLimitsTest {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> nothingIsAllocatedOnceCompiledWithTheActivation() {
+        return Arrays.stream(Activation.values())
+                .map(activation -> DynamicTest.dynamicTest(activation.name(), () -> {
+                    Model model = with(activation).create("NetVector", Model.class);
+                    assertThat(AllocationTest.calls(model))
+                            .allSatisfy((call, run) ->
+                                    assertThat(AllocationTest.allocatedBy(run)).isZero());
+                }));
+    }
+
+    /**
+     * C2 expands a vector's reinterpretation as integers while it parses. Behind other tiles, beyond its limit of nodes, it may
+     * leave a call that allocates for ever; which depends on what was compiled first. It never inlines what is longer than its
+     * FreqInlineSize.
+     */
+    @Test
+    void noMethodThatReinterpretsVectorsIsInlined() {
+        Map<String, Integer> sizes = new LinkedHashMap<>();
+        for (Activation activation : Activation.values()) {
+            Networks networks = with(activation);
+            Map<String, Integer> all =
+                    MethodSizes.of(requireNonNull(networks.classFiles().get("test.NetVectorImpl")));
+            for (String method : networks.source("NetVectorImpl").split("\n    }\n", -1)) {
+                Matcher name = METHOD.matcher(method);
+                if (method.contains(".reinterpretAs") && name.find()) {
+                    sizes.put(activation + " " + name.group(1), all.get(name.group(1)));
+                }
+            }
+        }
+
+        assertThat(sizes)
+                .containsKeys("SIGMOID activate_h", "TANH activate_h", "MISH activate_h", "SOFTMAX activate_o")
+                .allSatisfy((method, size) -> assertThat(size).as(method).isGreaterThan(FREQ_INLINE_SIZE));
+    }
+
     @Test
     void noMethodIsTooLongForHotSpot() {
         network("FloatModel")
@@ -62,11 +109,20 @@ class VectorVariantLimitsTest {
     }
 
     private static Networks network(String model) {
+        return network(model, Activation.TANH);
+    }
+
+    private static Networks with(Activation activation) {
+        return network("FloatModel", activation);
+    }
+
+    private static Networks network(String model, Activation activation) {
         return Networks.compileWithVectors(Map.of("Net", """
                 @Network(inputs = 12, loss = Loss.CROSS_ENTROPY)
-                @Layer(size = 37, activation = Activation.TANH)
+                @Layer(size = 37, activation = Activation.%s)
                 @Layer(size = 10, activation = Activation.SOFTMAX)
                 public interface Net extends %s {}
-                """.formatted(model))).succeeded();
+                """.formatted(activation, model)))
+                .succeeded();
     }
 }
