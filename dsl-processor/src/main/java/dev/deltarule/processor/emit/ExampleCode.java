@@ -16,19 +16,11 @@ final class ExampleCode {
     private final Stored stored;
     private final Precision precision;
     private final String number;
-    private final boolean block;
-    private final boolean small;
-    private final String offset;
+    private final Layout layout;
 
-    /**
-     * Code for the layers of a network.
-     *
-     * @param block whether the arrays of a layer hold a block of examples, of which number {@code e} begins at {@code o}
-     */
-    ExampleCode(NetworkPlan plan, boolean block) {
-        this.block = block;
-        this.small = plan.isStraightLine();
-        this.offset = block ? "o + " : "";
+    /** Code for the layers of a network, whose values lie in a layout. */
+    ExampleCode(NetworkPlan plan, Layout layout) {
+        this.layout = layout;
         this.stored = new Stored(plan);
         this.precision = plan.precision();
         this.number = precision.keyword();
@@ -47,10 +39,10 @@ final class ExampleCode {
         source.statement("$L sum = 0", number)
                 .loop("j", layer.units())
                 .statement(
-                        "$L$T.exp(net[$Lj] - max)",
+                        "$L$T.exp(net[$L] - max)",
                         keepsExponentials ? out + " = " : "sum += ",
                         RuntimeTypes.EXP,
-                        offset);
+                        layout.at("j"));
         if (keepsExponentials) {
             source.statement("sum += $L", out);
         }
@@ -64,7 +56,7 @@ final class ExampleCode {
     void shift(Source source, LayerPlan layer) {
         largest(source, layer);
         source.loop("j", layer.units())
-                .statement("$L = net[$Lj] - max", out(layer), offset)
+                .statement("$L = net[$L] - max", out(layer), layout.at("j"))
                 .end();
         keep(source, layer, "max");
     }
@@ -81,9 +73,9 @@ final class ExampleCode {
 
     private void largest(Source source, LayerPlan layer) {
         source.comment("the largest net input is subtracted: without it the exponentials could overflow")
-                .statement("$L max = net[$L]", number, block ? "o" : "0")
+                .statement("$L max = net[$L]", number, layout.first())
                 .loop("j", layer.units())
-                .statement("max = $T.max(max, net[$Lj])", Math.class, offset)
+                .statement("max = $T.max(max, net[$L])", Math.class, layout.at("j"))
                 .end();
     }
 
@@ -98,7 +90,15 @@ final class ExampleCode {
                                 .value()
                                 .code(
                                         precision,
-                                        Map.of("net", "net[" + offset + "j]", "e", out, "max", "max", "sum", "sum")))
+                                        Map.of(
+                                                "net",
+                                                "net[" + layout.at("j") + "]",
+                                                "e",
+                                                out,
+                                                "max",
+                                                "max",
+                                                "sum",
+                                                "sum")))
                 .end();
     }
 
@@ -109,7 +109,7 @@ final class ExampleCode {
     }
 
     private String out(LayerPlan layer) {
-        return Names.of("outs", layer) + "[" + offset + "j]";
+        return Names.of("outs", layer) + "[" + layout.at("j") + "]";
     }
 
     /** Returns the error of the outputs. */
@@ -117,7 +117,7 @@ final class ExampleCode {
         LossTerms loss = stored.loss();
         Source source = new Source(precision);
         if (loss.error().uses("log_sum")) {
-            CodeBlock log = vectorLogarithms(layer)
+            CodeBlock log = vectorLogarithms()
                     ? CodeBlock.of("(double) $L", ofLayer("log", layer))
                     : CodeBlock.of("$T.log($L)", Math.class, ofLayer("sum", layer));
             source.statement("double log_sum = $L + $L", ofLayer("max", layer), log);
@@ -133,12 +133,11 @@ final class ExampleCode {
     }
 
     /**
-     * Whether the logarithms of the sums of all examples of a block are computed together, before the errors. In a larger
-     * network they cost next to nothing, and vectors would be slow until HotSpot compiles a method that is rarely called.
+     * Whether the logarithms of the sums of some examples are computed together, before the errors. In a larger network they
+     * cost next to nothing, and vectors would be slow until HotSpot compiles a method that is rarely called.
      */
-    boolean vectorLogarithms(LayerPlan layer) {
-        return block
-                && small
+    boolean vectorLogarithms() {
+        return layout == Layout.COLUMNS
                 && precision == Precision.FLOAT
                 && stored.loss().error().uses("log_sum");
     }
@@ -157,7 +156,7 @@ final class ExampleCode {
         Map<String, String> variables = variables(layer, "j");
         boolean divided = loss.mean() && units > 1;
         String mean = divided ? " / " + units : "";
-        String deltas = Names.of("deltas", layer) + "[" + offset + "j]";
+        String deltas = Names.of("deltas", layer) + "[" + layout.at("j") + "]";
         CodeBlock derivative = divided || !loss.fused()
                 ? loss.derivative().factor(precision, variables)
                 : loss.derivative().code(precision, variables);
@@ -178,7 +177,7 @@ final class ExampleCode {
     /** From dE/dout to delta: in one product, or for softmax layers from what already lies in the array of deltas. */
     void finishDeltas(Source source, LayerPlan layer, String index, CodeBlock dEdOut) {
         Map<String, String> variables = variables(layer, index);
-        String delta = Names.of("deltas", layer) + "[" + offset + index + "]";
+        String delta = Names.of("deltas", layer) + "[" + layout.at(index) + "]";
         if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
             source.comment("delta = dE/dout · dout/dnet, dout/dnet = "
                     + activation.slope().comment(Map.of()));
@@ -213,8 +212,8 @@ final class ExampleCode {
 
     private Map<String, String> variables(LayerPlan layer, String index) {
         Map<String, String> variables = new TreeMap<>();
-        variables.put("net", Names.of("nets", layer) + "[" + offset + index + "]");
-        variables.put("out", stored.outs(layer) + "[" + offset + index + "]");
+        variables.put("net", Names.of("nets", layer) + "[" + layout.at(index) + "]");
+        variables.put("out", stored.outs(layer) + "[" + layout.at(index) + "]");
         variables.put("target", "target[targetAt + " + index + "]");
         variables.put("max", ofLayer("max", layer));
         variables.put("sum", ofLayer("sum", layer));

@@ -26,7 +26,7 @@ final class LoopBodies implements LayerBodies {
 
     LoopBodies(NetworkPlan plan) {
         this.plan = plan;
-        this.examples = new ExampleCode(plan, false);
+        this.examples = new ExampleCode(plan, Layout.ALONE);
         this.precision = plan.precision();
         this.number = precision.keyword();
     }

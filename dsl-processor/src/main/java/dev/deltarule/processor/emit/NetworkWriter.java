@@ -53,22 +53,20 @@ public final class NetworkWriter {
         Names names = new Names(plan);
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
-        VectorSteps steps = new VectorSteps(plan, names);
-        BlockByBlock blocks = new BlockByBlock(plan, names, steps);
-        VectorEmitter layers = new VectorEmitter(plan);
         if (plan.isStraightLine()) {
             PassEmitter passes = type -> {
                 new StraightLineEmitter(plan, names).addTo(type);
-                blocks.addTo(type);
-                layers.addTo(type);
+                new AcrossEmitter(plan, names).addTo(type);
             };
-            BlockBodies bodies = new FewOneByOne(new ExampleByExample(plan, names), blocks);
+            BlockBodies bodies = new FewOneByOne(new ExampleByExample(plan, names), new AcrossExamples(plan, names));
             return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, bodies);
         }
+        VectorSteps steps = new VectorSteps(plan, names);
+        BlockByBlock blocks = new BlockByBlock(plan, names, steps);
         PassEmitter passes = type -> {
             steps.addForwardTo(type);
             blocks.addTo(type);
-            layers.addTo(type);
+            new VectorEmitter(plan).addTo(type);
         };
         return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, blocks);
     }

@@ -32,7 +32,7 @@ final class VectorActivation {
         this.precision = plan.precision();
         this.types = new VectorTypes(precision);
         this.tiles = new VectorTiles(precision);
-        this.examples = new ExampleCode(plan, true);
+        this.examples = new ExampleCode(plan, Layout.ROWS);
     }
 
     /** From net inputs to outputs. */
@@ -198,14 +198,5 @@ final class VectorActivation {
                     .addCode(body.build())
                     .build());
         }
-    }
-
-    /** The logarithms of the sums of a softmax output layer, of which the error speaks. */
-    void logarithms(Source source, LayerPlan layer) {
-        source.begin("for (int k = 0; k < n; k += L)").comment("no sum is below 1, since the largest exponential is 1");
-        String log = new VectorFunctions(source)
-                .call("log1p", CodeBlock.of("$L.sub(1f)", tiles.load(Names.of("sums", layer), "k")))
-                .orElseThrow();
-        source.statement("$L.intoArray($L, k)", log, Names.of("logs", layer)).end();
     }
 }

@@ -36,7 +36,7 @@ final class VectorDeltas {
         this.panels = panels;
         this.activations = activations;
         this.tiles = new VectorTiles(plan.precision());
-        this.examples = new ExampleCode(plan, true);
+        this.examples = new ExampleCode(plan, Layout.ROWS);
         this.fewBehind = new VectorFewDeltas(plan, methods, panels);
     }
 

@@ -1,12 +1,10 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import javax.lang.model.element.Modifier;
@@ -21,16 +19,14 @@ final class VectorEmitter implements PassEmitter {
 
     private final NetworkPlan plan;
     private final Stored stored;
-    private final VectorTypes types;
-    private final ExampleCode examples;
+    private final VectorConstants constants;
     private final TypeName array;
     private final TypeName number;
 
     VectorEmitter(NetworkPlan plan) {
         this.plan = plan;
         this.stored = new Stored(plan);
-        this.types = new VectorTypes(plan.precision());
-        this.examples = new ExampleCode(plan, true);
+        this.constants = new VectorConstants(plan);
         this.number = RuntimeTypes.number(plan.precision());
         this.array = ArrayTypeName.of(number);
     }
@@ -54,7 +50,6 @@ final class VectorEmitter implements PassEmitter {
         }
         VectorDeltas deltas = new VectorDeltas(plan, methods, panels, activations);
         deltas.addOutputTo(type);
-        addLogarithms(type, methods, activations);
         VectorProducts products = new VectorProducts(plan, methods, panels);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (isHiddenWithDelta(layer)) {
@@ -71,25 +66,11 @@ final class VectorEmitter implements PassEmitter {
         type.addMethod(rowLength());
     }
 
-    private void addLogarithms(TypeSpec.Builder type, VectorMethods methods, VectorActivation activations) {
-        LayerPlan output = plan.outputLayer();
-        if (examples.vectorLogarithms(output)) {
-            Source source = methods.source();
-            activations.logarithms(source, output);
-            type.addMethod(methods.method(Names.of("logarithms", output))
-                    .addJavadoc("Computes the logarithms of the sums of n examples.")
-                    .addParameter(TypeName.INT, "n")
-                    .addCode(source.build())
-                    .build());
-        }
-    }
-
     private boolean isHiddenWithDelta(LayerPlan layer) {
         return layer.hasDelta() && !plan.isOutput(layer);
     }
 
     private void addConstants(TypeSpec.Builder type) {
-        type.addStaticBlock(operationsMet());
         type.addField(FieldSpec.builder(TypeName.INT, "BLOCK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Examples that are worked on together.")
                 .initializer("$L", BLOCK)
@@ -102,52 +83,20 @@ final class VectorEmitter implements PassEmitter {
                     .initializer("$L", VectorMethods.PARTS)
                     .build());
         }
-        type.addField(
-                FieldSpec.builder(types.species(), VectorTypes.SHAPE, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .addJavadoc(
-                                "The vectors of this machine: one shape for all, because HotSpot keeps vectors in objects where"
-                                        + " shapes mix.")
-                        .initializer("$T.SPECIES_PREFERRED", types.vector())
-                        .build());
-        type.addField(constant(TypeName.INT, VectorTypes.LANES, "$L.length()", VectorTypes.SHAPE));
+        constants.addShapeTo(type);
         type.addField(FieldSpec.builder(
                         TypeName.BOOLEAN, VectorTypes.WIDE, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Machines with vectors of 512 bits have 32 registers, enough for the sums of four vectors.")
                 .initializer("$L.vectorBitSize() == 512", VectorTypes.SHAPE)
                 .build());
         for (LayerPlan layer : plan.layers()) {
-            type.addField(constant(
-                    TypeName.INT,
-                    Names.weightsAt(layer),
-                    "$L",
-                    layer.parameters().weightsAt()));
-            boolean named = plan.isStraightLine() && layer.bias() == Bias.SHARED;
-            if (layer.biases() > 0 && !named) {
-                type.addField(constant(
-                        TypeName.INT,
-                        Names.biasesAt(layer),
-                        "$L",
-                        layer.parameters().biasesAt()));
-            }
-            type.addField(constant(TypeName.INT, VectorTypes.row(layer), "rowLength($L)", layer.units()));
+            constants.addPlacesTo(type, layer);
+            type.addField(VectorConstants.number(VectorTypes.row(layer), "rowLength($L)", layer.units()));
         }
     }
 
-    private static CodeBlock operationsMet() {
-        return CodeBlock.builder()
-                .add("// HotSpot optimises long methods only where the Vector API met no operation late.\n")
-                .addStatement("$T.meet()", RuntimeTypes.VECTOR_OPERATIONS)
-                .build();
-    }
-
-    private static FieldSpec constant(TypeName type, String name, String format, Object... arguments) {
-        return FieldSpec.builder(type, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                .initializer(format, arguments)
-                .build();
-    }
-
     private void addScratch(TypeSpec.Builder type, LayerPlan layer) {
-        String length = "BLOCK * " + VectorTypes.row(layer) + (plan.isStraightLine() ? " + L" : "");
+        String length = "BLOCK * " + VectorTypes.row(layer);
         type.addField(scratch(Names.of("outs", layer), length));
         if (new VectorMethods(plan).isSharedInParts(layer)) {
             type.addField(scratch(Names.of("parts", layer), "PARTS * " + length));
@@ -167,9 +116,6 @@ final class VectorEmitter implements PassEmitter {
                 type.addField(scratch(Names.of(value + "s", layer), "BLOCK"));
             }
         }
-        if (plan.isOutput(layer) && examples.vectorLogarithms(layer)) {
-            type.addField(scratch(Names.of("logs", layer), "BLOCK"));
-        }
     }
 
     private FieldSpec scratch(String name, String length) {
@@ -187,10 +133,10 @@ final class VectorEmitter implements PassEmitter {
     }
 
     private void addOfWorkers(TypeSpec.Builder type, String length, String name, int rows) {
-        type.addField(constant(TypeName.INT, length, "4 * L * $L", rows));
-        FieldSpec.Builder field = FieldSpec.builder(ArrayTypeName.of(array), name, Modifier.PRIVATE)
-                .initializer("new $T[1][$L]", number, length);
-        type.addField(plan.isStraightLine() ? field.addModifiers(Modifier.FINAL).build() : field.build());
+        type.addField(VectorConstants.number(length, "4 * L * $L", rows));
+        type.addField(FieldSpec.builder(ArrayTypeName.of(array), name, Modifier.PRIVATE)
+                .initializer("new $T[1][$L]", number, length)
+                .build());
     }
 
     /** Whether a layer's deltas are turned into columns and back. */
@@ -216,29 +162,16 @@ final class VectorEmitter implements PassEmitter {
                 .orElseThrow();
     }
 
-    /**
-     * In a small network the rows of a layer that does not fill a vector lie close together, so that few vectors hold them
-     * all. A tile then writes beyond its rows, which is mended by the tile behind it, and needs a vector's room at the end.
-     */
-    private MethodSpec rowLength() {
-        MethodSpec.Builder method = MethodSpec.methodBuilder("rowLength")
+    private static MethodSpec rowLength() {
+        return MethodSpec.methodBuilder("rowLength")
+                .addJavadoc("""
+                        The values of one example: whole vectors, and an odd number of them, because rows a power of two apart
+                        push each other out of the cache.
+                        """)
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
                 .returns(TypeName.INT)
-                .addParameter(TypeName.INT, "units");
-        if (plan.isStraightLine()) {
-            method.addJavadoc("""
-                            The values of one example: whole vectors, and an odd number of them, because rows a power of two
-                            apart push each other out of the cache; or less than one vector, close together.
-                            """)
-                    .beginControlFlow("if (units < L)")
-                    .addStatement("return units")
-                    .endControlFlow();
-        } else {
-            method.addJavadoc("""
-                    The values of one example: whole vectors, and an odd number of them, because rows a power of two apart
-                    push each other out of the cache.
-                    """);
-        }
-        return method.addStatement("return ((units + L - 1) / L | 1) * L").build();
+                .addParameter(TypeName.INT, "units")
+                .addStatement("return ((units + L - 1) / L | 1) * L")
+                .build();
     }
 }

@@ -28,7 +28,7 @@ final class VectorForward {
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
         this.single = new VectorSingle(plan, methods);
-        this.examples = new ExampleCode(plan, true);
+        this.examples = new ExampleCode(plan, Layout.ROWS);
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {

@@ -31,7 +31,7 @@ final class VectorSingle {
         this.methods = methods;
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
-        this.examples = new ExampleCode(plan, true);
+        this.examples = new ExampleCode(plan, Layout.ROWS);
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {

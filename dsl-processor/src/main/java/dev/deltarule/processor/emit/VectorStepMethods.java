@@ -15,24 +15,19 @@ final class VectorStepMethods {
     private final Names names;
     private final LayerPlan output;
     private final TypeName array;
-    private final boolean errorsTogether;
 
     VectorStepMethods(NetworkPlan plan, Names names) {
         this.plan = plan;
         this.names = names;
         this.output = plan.outputLayer();
         this.array = ArrayTypeName.of(RuntimeTypes.number(plan.precision()));
-        this.errorsTogether = new ExampleCode(plan, true).vectorLogarithms(output);
     }
 
     void addTo(TypeSpec.Builder type) {
-        if (!errorsTogether) {
-            type.addField(
-                    FieldSpec.builder(ArrayTypeName.of(TypeName.DOUBLE), "errors", Modifier.PRIVATE, Modifier.FINAL)
-                            .initializer("new double[BLOCK]")
-                            .build());
-            type.addMethod(errors());
-        }
+        type.addField(FieldSpec.builder(ArrayTypeName.of(TypeName.DOUBLE), "errors", Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new double[BLOCK]")
+                .build());
+        type.addMethod(errors());
         type.addMethod(sumOfErrors());
         type.addMethod(propagate());
         type.addMethod(copyOutputs());
@@ -72,20 +67,20 @@ final class VectorStepMethods {
     private MethodSpec errors() {
         return onExamples("errors", "Computes the errors of the examples from .. to - 1 of a block.", "target")
                 .addCode(source().begin("for (int e = from; e < to; e++)")
-                        .statement("errors[e] = " + error("target", "targetAt"))
+                        .statement(
+                                "errors[e] = $L(e, e * $L, target, targetAt + e * $L)",
+                                Names.of("error", output),
+                                VectorTypes.row(output),
+                                output.units())
                         .end()
                         .build())
                 .build();
     }
 
     private MethodSpec sumOfErrors() {
-        Source source = source();
-        if (errorsTogether) {
-            source.statement("$L(n)", Names.of("logarithms", output));
-        }
-        source.statement("double sum = 0")
+        Source source = source().statement("double sum = 0")
                 .begin("for (int e = 0; e < n; e++)")
-                .statement("sum += $L", errorsTogether ? error("block.out", "block.outAt") : "errors[e]")
+                .statement("sum += errors[e]")
                 .end()
                 .statement("return sum");
         return MethodSpec.methodBuilder(names.method("sumOfErrors"))
@@ -95,11 +90,6 @@ final class VectorStepMethods {
                 .addParameter(TypeName.INT, "n")
                 .addCode(source.build())
                 .build();
-    }
-
-    private String error(String target, String targetAt) {
-        return "%s(e, e * %s, %s, %s + e * %d)"
-                .formatted(Names.of("error", output), VectorTypes.row(output), target, targetAt, output.units());
     }
 
     private MethodSpec deltas() {

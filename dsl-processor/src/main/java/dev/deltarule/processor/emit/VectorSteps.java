@@ -15,7 +15,6 @@ final class VectorSteps implements BlockSteps {
     private final LayerPlan first;
     private final TypeName array;
     private final TypeName number;
-    private final boolean errorsTogether;
 
     VectorSteps(NetworkPlan plan, Names names) {
         this.plan = plan;
@@ -24,7 +23,6 @@ final class VectorSteps implements BlockSteps {
         this.first = plan.layers().get(0);
         this.number = RuntimeTypes.number(plan.precision());
         this.array = ArrayTypeName.of(number);
-        this.errorsTogether = new ExampleCode(plan, true).vectorLogarithms(plan.outputLayer());
     }
 
     @Override
@@ -91,9 +89,7 @@ final class VectorSteps implements BlockSteps {
     }
 
     private void errors(Source source) {
-        if (!errorsTogether) {
-            source.statement("$L(block.out, block.outAt, from, to)", names.method("errors"));
-        }
+        source.statement("$L(block.out, block.outAt, from, to)", names.method("errors"));
     }
 
     /** Where a share of a layer's gradient begins. */
@@ -162,10 +158,9 @@ final class VectorSteps implements BlockSteps {
         return "ofFours";
     }
 
-    /** In a small network tiles write beyond their rows, where another worker's are. */
     @Override
     public boolean canBeShared() {
-        return !plan.isStraightLine();
+        return true;
     }
 
     /** Two tiles. */

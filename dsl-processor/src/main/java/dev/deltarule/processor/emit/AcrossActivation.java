@@ -1,0 +1,275 @@
+package dev.deltarule.processor.emit;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.processor.activation.ActivationRules;
+import dev.deltarule.processor.activation.LayerwiseActivation;
+import dev.deltarule.processor.activation.UnitwiseActivation;
+import dev.deltarule.processor.formula.Formula;
+import dev.deltarule.processor.plan.LayerPlan;
+import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.Precision;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Activations, their slopes and dropout across examples: in float as vectors where all functions are known as such, otherwise
+ * number by number.
+ */
+final class AcrossActivation {
+    private final AcrossPlan across;
+    private final Stored stored;
+    private final VectorTypes types;
+    private final VectorTiles tiles;
+    private final ExampleCode examples;
+    private final Precision precision;
+
+    AcrossActivation(NetworkPlan plan) {
+        this.across = new AcrossPlan(plan);
+        this.stored = new Stored(plan);
+        this.precision = plan.precision();
+        this.types = new VectorTypes(precision);
+        this.tiles = new VectorTiles(precision);
+        this.examples = new ExampleCode(plan, Layout.COLUMNS);
+    }
+
+    /** Whether the outputs of a layer are not just its net inputs. */
+    static boolean changes(LayerPlan layer, ExampleCode examples) {
+        return !(ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation)
+                || !activation.value().toString().equals("net")
+                || !examples.netArray(layer).equals(Names.of("outs", layer));
+    }
+
+    /** Whether the delta of a hidden layer is not just dE/dout. */
+    static boolean slopes(LayerPlan layer) {
+        return layer.drops()
+                || !(ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation)
+                || !activation.slope().isOne();
+    }
+
+    /** Adds the methods that turn net inputs into outputs, and drop some. */
+    void addForwardTo(TypeSpec.Builder type, LayerPlan layer) {
+        if (changes(layer, examples)) {
+            if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
+                addSoftmaxTo(type, layer, activation);
+            } else {
+                type.addMethod(unitwise(layer));
+            }
+        }
+        if (layer.drops()) {
+            type.addMethod(drop(layer));
+        }
+    }
+
+    private MethodSpec unitwise(LayerPlan layer) {
+        Formula value = ((UnitwiseActivation) ActivationRules.of(layer.activation())).value();
+        Source source = across.source().comment("out = " + value.comment(Map.of()));
+        apply(source, layer, value, Names.of("outs", layer), Map.of("net", examples.netArray(layer)), "");
+        return activate(layer, source);
+    }
+
+    private MethodSpec activate(LayerPlan layer, Source source) {
+        return across.method(Names.of("activate", layer), "Computes the outputs of " + layer.name() + ".")
+                .addCode(source.build())
+                .build();
+    }
+
+    private void addSoftmaxTo(TypeSpec.Builder type, LayerPlan layer, LayerwiseActivation activation) {
+        // the logarithm of softmax keeps no exponentials
+        if (precision == Precision.FLOAT && activation.value().uses("e")) {
+            String outs = Names.of("outs", layer);
+            Source source = across.source().statement("$L()", Names.of("shift", layer));
+            apply(source, layer, Formula.of("exp(net)"), outs, Map.of("net", outs), "");
+            type.addMethod(activate(layer, source.statement("$L()", Names.of("normalise", layer))));
+            type.addMethod(shift(layer));
+            type.addMethod(normalise(layer, activation));
+            return;
+        }
+        type.addMethod(activate(layer, eachExample(layer, "normalise")));
+        Source body = across.source().statement("$T net = $L", across.array(), examples.netArray(layer));
+        examples.normalise(body, layer, activation);
+        type.addMethod(onExample("normalise", layer, "Turns the net inputs of example e into its outputs.", body));
+    }
+
+    private Source eachExample(LayerPlan layer, String method) {
+        return across.source()
+                .begin("for (int e = 0; e < L; e++)")
+                .statement("$L(e)", Names.of(method, layer))
+                .end();
+    }
+
+    private MethodSpec onExample(String name, LayerPlan layer, String doc, Source body) {
+        return across.method(Names.of(name, layer), doc)
+                .addParameter(TypeName.INT, "e")
+                .addCode(body.build())
+                .build();
+    }
+
+    private MethodSpec shift(LayerPlan layer) {
+        Source source = across.source()
+                .statement("$T net = $L", across.array(), examples.netArray(layer))
+                .statement("$T max = $L", types.vector(), tiles.load("net", "0"))
+                .begin("for (int k = L; k < $L * L; k += L)", layer.units())
+                .statement("max = $L.max(max)", tiles.load("net", "k"))
+                .end();
+        keep(source, layer, "max");
+        eachVector(source, layer)
+                .statement("$L.sub(max).intoArray($L, k)", tiles.load("net", "k"), Names.of("outs", layer))
+                .end();
+        return across.method(
+                        Names.of("shift", layer),
+                        "Subtracts the largest net input of each example, so that no exponential overflows.")
+                .addCode(source.build())
+                .build();
+    }
+
+    private MethodSpec normalise(LayerPlan layer, LayerwiseActivation activation) {
+        String outs = Names.of("outs", layer);
+        Source source = across.source().statement("$1T sum = $1T.zero(S)", types.vector());
+        eachVector(source, layer)
+                .statement("sum = $L.add(sum)", tiles.load(outs, "k"))
+                .end();
+        keep(source, layer, "sum");
+        source.comment("out = " + activation.value().comment(Map.of()));
+        eachVector(source, layer).statement("$T e = $L", types.vector(), tiles.load(outs, "k"));
+        CodeBlock value =
+                VectorFormula.of(activation.value().toString(), types, source).orElseThrow();
+        source.statement("$L.intoArray($L, k)", value, outs).end();
+        return across.method(Names.of("normalise", layer), "Turns exponentials into outputs.")
+                .addCode(source.build())
+                .build();
+    }
+
+    private void keep(Source source, LayerPlan layer, String value) {
+        if (stored.ofLayer(layer, value)) {
+            source.statement("$L.intoArray($L, 0)", value, Names.of(value + "s", layer));
+        }
+    }
+
+    private MethodSpec drop(LayerPlan layer) {
+        String keep = Names.of("keep", layer);
+        Source source = across.source()
+                .begin("for (int e = 0; e < L; e++)")
+                .statement(
+                        "dropout.draw($L, 0, $L, $L, first + $T.min(e, n - 1), $L)",
+                        keep,
+                        layer.units(),
+                        layer.index(),
+                        Math.class,
+                        layer.dropout())
+                .loop("j", layer.units())
+                .statement("$L[$L] = $L[j]", Names.of("keeps", layer), Layout.COLUMNS.at("j"), keep)
+                .end()
+                .end();
+        String outs = Names.of("outs", layer);
+        eachVector(source, layer)
+                .statement("$T raw = $L", types.vector(), tiles.load(outs, "k"))
+                .statement("raw.intoArray($L, k)", Names.of("raws", layer))
+                .statement("raw.mul($L).intoArray($L, k)", tiles.load(Names.of("keeps", layer), "k"), outs)
+                .end();
+        return across.method(
+                        Names.of("drop", layer), "Drops outputs of " + layer.name() + ", and keeps them as they were.")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "n")
+                .addCode(source.build())
+                .build();
+    }
+
+    /** Adds the way from dE/dout, which lies in the array of deltas, to the deltas of a hidden layer. */
+    void addBackwardTo(TypeSpec.Builder type, LayerPlan layer) {
+        if (!slopes(layer)) {
+            return;
+        }
+        String deltas = Names.of("deltas", layer);
+        Source source = across.source();
+        if (layer.drops()) {
+            source.comment("dE/dout is 0 for an output that was dropped");
+            eachVector(source, layer)
+                    .statement(
+                            "$L.mul($L).intoArray($L, k)",
+                            tiles.load(deltas, "k"),
+                            tiles.load(Names.of("keeps", layer), "k"),
+                            deltas)
+                    .end();
+        }
+        if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
+            if (!activation.slope().isOne()) {
+                slope(source, layer, activation.slope());
+            }
+        } else {
+            source.add(eachExample(layer, "throughSoftmax"));
+            Source body = across.source();
+            examples.finishDeltas(body, layer, "i", CodeBlock.of(""));
+            type.addMethod(onExample("throughSoftmax", layer, "From dE/dout to delta of example e.", body));
+        }
+        type.addMethod(across.method(
+                        Names.of("slopes", layer), "Computes delta = dE/dnet of " + layer.name() + " from dE/dout.")
+                .addCode(source.build())
+                .build());
+    }
+
+    private void slope(Source source, LayerPlan layer, Formula slope) {
+        source.comment("delta = dE/dout · dout/dnet, dout/dnet = " + slope.comment(Map.of()));
+        Map<String, String> arrays = new TreeMap<>();
+        arrays.put("net", Names.of("nets", layer));
+        arrays.put("out", stored.outs(layer));
+        arrays.keySet().removeIf(symbol -> !slope.uses(symbol));
+        apply(source, layer, slope, Names.of("deltas", layer), arrays, Names.of("deltas", layer));
+    }
+
+    /** Writes a formula of some arrays, times {@code factor} if there is one, to an array. */
+    private void apply(
+            Source source, LayerPlan layer, Formula formula, String to, Map<String, String> arrays, String factor) {
+        Source functions = across.source();
+        Optional<CodeBlock> vectors = precision == Precision.FLOAT
+                ? VectorFormula.of(formula.toString(), types, functions)
+                : Optional.empty();
+        if (vectors.isEmpty()) {
+            applyByNumbers(source, layer, formula, to, arrays, factor);
+            return;
+        }
+        eachVector(source, layer);
+        arrays.forEach(
+                (symbol, array) -> source.statement("$T $L = $L", types.vector(), symbol, tiles.load(array, "k")));
+        CodeBlock value = vectors.get();
+        source.add(functions)
+                .statement(
+                        "$L.intoArray($L, k)",
+                        factor.isEmpty() ? value : CodeBlock.of("$L.mul($L)", tiles.load(factor, "k"), value),
+                        to)
+                .end();
+    }
+
+    private void applyByNumbers(
+            Source source, LayerPlan layer, Formula formula, String to, Map<String, String> arrays, String factor) {
+        Map<String, String> variables = new TreeMap<>();
+        arrays.forEach((symbol, array) -> variables.put(symbol, array + "[k]"));
+        source.begin("for (int k = 0; k < $L * L; k++)", layer.units())
+                .statement(
+                        "$L[k] = $L",
+                        to,
+                        factor.isEmpty()
+                                ? formula.code(precision, variables)
+                                : CodeBlock.of("$L[k] * $L", factor, formula.factor(precision, variables)))
+                .end();
+    }
+
+    private static Source eachVector(Source source, LayerPlan layer) {
+        return source.begin("for (int k = 0; k < $L * L; k += L)", layer.units());
+    }
+
+    /** The logarithms of the sums of a softmax output layer, of which the error speaks. */
+    MethodSpec logarithms(LayerPlan layer) {
+        Source source = across.source().comment("no sum is below 1, since the largest exponential is 1");
+        String log = new VectorFunctions(source)
+                .call("log1p", CodeBlock.of("$L.sub(1f)", tiles.load(Names.of("sums", layer), "0")))
+                .orElseThrow();
+        source.statement("$L.intoArray($L, 0)", log, Names.of("logs", layer));
+        return across.method(Names.of("logarithms", layer), "Computes the logarithms of the sums of exponentials.")
+                .addCode(source.build())
+                .build();
+    }
+}
