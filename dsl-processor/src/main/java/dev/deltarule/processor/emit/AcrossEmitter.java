@@ -1,20 +1,24 @@
 package dev.deltarule.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Arrays;
 import javax.lang.model.element.Modifier;
 
 /**
  * The fields and methods of {@link AcrossExamples}: examples side by side in the lanes of vectors. No layer of a small network
  * needs to fill a vector, and no sum goes across one but in the gradient.
+ *
+ * <p>Each method does one thing for all groups of a block. What one wrote number by number the next reads in vectors, for which
+ * the processor waits until it is in the cache; the other groups come in between.
  */
 final class AcrossEmitter implements PassEmitter {
+    /** Examples in a block: as many as the first cache holds of a small network, and more than anybody's small batches. */
+    static final int BLOCK = 64;
+
     private final NetworkPlan plan;
     private final Names names;
     private final AcrossPlan across;
@@ -33,16 +37,16 @@ final class AcrossEmitter implements PassEmitter {
 
     @Override
     public void addTo(TypeSpec.Builder type) {
-        VectorConstants constants = new VectorConstants(plan);
-        constants.addShapeTo(type);
-        plan.layers().forEach(layer -> constants.addPlacesTo(type, layer));
         AcrossGradient gradient = new AcrossGradient(plan, names);
-        gradient.addConstantsTo(type);
+        AcrossRows rows = new AcrossRows(plan);
+        addConstants(type);
+        rows.addConstantsTo(type);
         addColumns(type);
+        rows.addScratchTo(type);
         gradient.addScratchTo(type);
-        addOnes(type);
+        type.addMethod(learn(rows, gradient));
         type.addMethod(readInputs());
-        type.addMethod(propagate("propagate", "The forward pass of a group of examples, layer by layer."));
+        type.addMethod(propagate());
         if (plan.hasDropout()) {
             type.addMethod(propagateInTraining());
         }
@@ -57,24 +61,36 @@ final class AcrossEmitter implements PassEmitter {
         }
         addOutputMethods(type, activation);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.hasDelta() && !plan.isOutput(layer)) {
+            if (across.hasDeltaColumns(layer) && !plan.isOutput(layer)) {
                 products.addDeltasTo(type, layer);
                 activation.addBackwardTo(type, layer);
             }
         }
+        rows.addTo(type);
         gradient.addTo(type);
+        type.addMethod(whole());
+        type.addMethod(place());
+    }
+
+    private void addConstants(TypeSpec.Builder type) {
+        VectorConstants constants = new VectorConstants(plan);
+        type.addField(VectorConstants.number("BLOCK", "$L", BLOCK).toBuilder()
+                .addJavadoc("Examples that are worked on together, in groups of as many as a vector has lanes.")
+                .build());
+        constants.addShapeTo(type);
+        plan.layers().forEach(layer -> constants.addPlacesTo(type, layer));
     }
 
     private void addColumns(TypeSpec.Builder type) {
-        LayerPlan first = plan.layers().get(0);
-        type.addField(columns("ins", across.inputsAndOne(first)).toBuilder()
-                .addJavadoc("Values of a group of examples: a vector for each input or unit, a lane for each example.")
+        type.addField(columns("ins", plan.inputs()).toBuilder()
+                .addJavadoc(
+                        "Values of a block: for each group of examples a vector for each input or unit, a lane for each example.")
                 .build());
         for (LayerPlan layer : plan.layers()) {
             if (stored.nets(layer)) {
                 type.addField(columns(Names.of("nets", layer), layer.units()));
             }
-            type.addField(columns(Names.of("outs", layer), across.outputsAndOne(layer)));
+            type.addField(columns(Names.of("outs", layer), layer.units()));
             if (layer.drops()) {
                 type.addField(columns(Names.of("raws", layer), layer.units()));
                 type.addField(columns(Names.of("keeps", layer), layer.units()));
@@ -83,7 +99,7 @@ final class AcrossEmitter implements PassEmitter {
                                 .initializer("new $T[$L]", across.number(), layer.units())
                                 .build());
             }
-            if (layer.hasDelta()) {
+            if (across.hasDeltaColumns(layer)) {
                 type.addField(columns(Names.of("deltas", layer), layer.units()));
             }
             for (String value : new String[] {"max", "sum"}) {
@@ -98,56 +114,61 @@ final class AcrossEmitter implements PassEmitter {
     }
 
     private FieldSpec columns(String name, int columns) {
-        return FieldSpec.builder(across.array(), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T[$L]", across.number(), columns == 1 ? "L" : columns + " * L")
+        return across.scratch(name, columns == 1 ? "BLOCK" : columns + " * BLOCK");
+    }
+
+    private MethodSpec learn(AcrossRows rows, AcrossGradient gradient) {
+        Source source = across.source().statement("$L(in, inAt, n)", names.method("readInputs"));
+        if (plan.hasDropout()) {
+            source.statement("$L(first, n)", names.method("propagateInTraining"));
+        } else {
+            source.statement("$L(n)", names.method("propagate"));
+        }
+        source.statement("double error = $L(target, targetAt, n)", names.method("errors"))
+                .statement("$L(target, targetAt, n)", names.method("deltas"));
+        rows.all(source);
+        gradient.all(source);
+        source.statement("return error");
+        MethodSpec.Builder method = across.method(
+                        names.method("learn"),
+                        "Sums dE/dparameter over n examples and returns the sum of their errors.")
+                .addParameter(across.array(), "in")
+                .addParameter(TypeName.INT, "inAt")
+                .addParameter(across.array(), "target")
+                .addParameter(TypeName.INT, "targetAt");
+        if (plan.hasDropout()) {
+            method.addParameter(TypeName.INT, "first");
+        }
+        return method.addParameter(TypeName.INT, "n")
+                .returns(TypeName.DOUBLE)
+                .addCode(source.build())
                 .build();
     }
 
-    private void addOnes(TypeSpec.Builder type) {
-        Source source = across.source();
-        for (LayerPlan layer : plan.layers()) {
-            if (layer.trainableBias()) {
-                source.statement(
-                        "$T.fill($L, $L * L, $L * L, 1)",
-                        Arrays.class,
-                        across.inputs(layer),
-                        layer.inputs(),
-                        layer.inputs() + 1);
-            }
-        }
-        CodeBlock ones = source.build();
-        if (!ones.isEmpty()) {
-            type.addInitializerBlock(CodeBlock.builder()
-                    .add("// a bias is the weight of an input that is always 1\n")
-                    .add(ones)
-                    .build());
-        }
-    }
-
     private MethodSpec readInputs() {
-        return across.method(
-                        names.method("readInputs"),
-                        "Reads the inputs of n examples. Lanes behind the last one repeat it.")
+        return across.method(names.method("readInputs"), "Reads the inputs of n examples into columns.")
                 .addParameter(across.array(), "in")
                 .addParameter(TypeName.INT, "inAt")
                 .addParameter(TypeName.INT, "n")
                 .addCode(across.source()
-                        .begin("for (int e = 0; e < L; e++)")
-                        .statement("int at = inAt + $T.min(e, n - 1) * $L", Math.class, plan.inputs())
+                        .begin("for (int e = 0; e < n; e++)")
+                        .statement("int o = place(e, $L)", plan.inputs())
                         .loop("i", plan.inputs())
-                        .statement("ins[i * L + e] = in[at + i]")
+                        .statement("ins[$L] = in[inAt + e * $L + i]", Layout.COLUMNS.at("i"), plan.inputs())
                         .end()
                         .end()
                         .build())
                 .build();
     }
 
-    private MethodSpec propagate(String name, String doc) {
+    private MethodSpec propagate() {
         Source source = across.source();
         for (LayerPlan layer : plan.layers()) {
             forward(source, layer);
         }
-        return across.method(names.method(name), doc).addCode(source.build()).build();
+        return across.onExamples(names.method("propagate"), "The forward pass of n examples, layer by layer.")
+                .addCode(source.build())
+                .build();
     }
 
     private MethodSpec propagateInTraining() {
@@ -160,7 +181,7 @@ final class AcrossEmitter implements PassEmitter {
         }
         return across.method(
                         names.method("propagateInTraining"),
-                        "The same with dropout. The group is that of the examples first .. first + n - 1 of a call.")
+                        "The same with dropout, of the examples first .. first + n - 1 of a call.")
                 .addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "n")
                 .addCode(source.build())
@@ -168,9 +189,9 @@ final class AcrossEmitter implements PassEmitter {
     }
 
     private void forward(Source source, LayerPlan layer) {
-        source.statement("$L()", Names.of("forward", layer));
+        source.statement("$L(n)", Names.of("forward", layer));
         if (AcrossActivation.changes(layer, examples)) {
-            source.statement("$L()", Names.of("activate", layer));
+            source.statement("$L(n)", Names.of("activate", layer));
         }
     }
 
@@ -181,6 +202,7 @@ final class AcrossEmitter implements PassEmitter {
                 .addParameter(TypeName.INT, "n")
                 .addCode(across.source()
                         .begin("for (int e = 0; e < n; e++)")
+                        .statement("int o = place(e, $L)", plan.outputs())
                         .loop("j", plan.outputs())
                         .statement(
                                 "out[outAt + e * $L + j] = $L[$L]",
@@ -196,11 +218,14 @@ final class AcrossEmitter implements PassEmitter {
     private MethodSpec errors() {
         Source source = across.source();
         if (examples.vectorLogarithms()) {
-            source.statement("$L()", Names.of("logarithms", output));
+            source.statement("$L(n)", Names.of("logarithms", output));
         }
         source.statement("double sum = 0")
                 .begin("for (int e = 0; e < n; e++)")
-                .statement("sum += $L(e, target, targetAt + e * $L)", Names.of("error", output), plan.outputs())
+                .statement(
+                        "sum += $1L(e, place(e, $2L), target, targetAt + e * $2L)",
+                        Names.of("error", output),
+                        plan.outputs())
                 .end()
                 .statement("return sum");
         return onTargets(names.method("errors"), "Returns the sum of the errors of n examples.")
@@ -213,24 +238,21 @@ final class AcrossEmitter implements PassEmitter {
         Source source = across.source();
         if (output.hasDelta()) {
             source.begin("for (int e = 0; e < n; e++)")
-                    .statement("$L(e, target, targetAt + e * $L)", Names.of("deltas", output), plan.outputs())
-                    .end()
-                    .comment("lanes that only repeat an example add nothing to the gradient")
-                    .begin("for (int e = n; e < L; e++)")
-                    .loop("j", output.units())
-                    .statement("$L[$L] = 0", Names.of("deltas", output), Layout.COLUMNS.at("j"))
-                    .end()
+                    .statement(
+                            "$1L(e, place(e, $2L), target, targetAt + e * $2L)",
+                            Names.of("deltas", output),
+                            plan.outputs())
                     .end();
         }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.hasDelta() && !plan.isOutput(layer)) {
-                source.statement("$L()", Names.of("deltas", layer));
+            if (across.hasDeltaColumns(layer) && !plan.isOutput(layer)) {
+                source.statement("$L(n)", Names.of("deltas", layer));
                 if (AcrossActivation.slopes(layer)) {
-                    source.statement("$L()", Names.of("slopes", layer));
+                    source.statement("$L(n)", Names.of("slopes", layer));
                 }
             }
         }
-        return onTargets(names.method("deltas"), "Computes the deltas of all layers for n examples.")
+        return onTargets(names.method("deltas"), "Computes deltas for n examples.")
                 .addCode(source.build())
                 .build();
     }
@@ -260,7 +282,28 @@ final class AcrossEmitter implements PassEmitter {
     private MethodSpec.Builder onExample(String name, String doc) {
         return across.method(Names.of(name, output), doc)
                 .addParameter(TypeName.INT, "e")
+                .addParameter(TypeName.INT, "o")
                 .addParameter(across.array(), "target")
                 .addParameter(TypeName.INT, "targetAt");
+    }
+
+    private MethodSpec whole() {
+        return across.method("whole", "The least multiple of a vector's lanes that is at least n.")
+                .addModifiers(Modifier.STATIC)
+                .returns(TypeName.INT)
+                .addParameter(TypeName.INT, "n")
+                .addStatement("return (n + L - 1) / L * L")
+                .build();
+    }
+
+    private MethodSpec place() {
+        return across.method("place", "Where the first value of example e lies in columns of so many units.")
+                .addModifiers(Modifier.STATIC)
+                .returns(TypeName.INT)
+                .addParameter(TypeName.INT, "e")
+                .addParameter(TypeName.INT, "units")
+                .addStatement("int lane = e % L")
+                .addStatement("return (e - lane) * units + lane")
+                .build();
     }
 }

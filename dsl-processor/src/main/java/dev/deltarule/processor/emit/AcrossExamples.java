@@ -2,9 +2,9 @@ package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.function.Consumer;
+import java.util.Arrays;
 
-/** Blocks of a small network in the Vector API variant: as many examples at a time as a vector has lanes, side by side. */
+/** Blocks of a small network in the Vector API variant, with examples side by side in the lanes of vectors. */
 final class AcrossExamples implements BlockBodies {
     private final NetworkPlan plan;
     private final Names names;
@@ -16,36 +16,46 @@ final class AcrossExamples implements BlockBodies {
 
     @Override
     public CodeBlock predict() {
-        return eachGroup(
-                        source(),
-                        source -> source.statement("$L()", names.method("propagate"))
-                                .statement("$L(out, outAt + k * $L, n)", names.method("writeOutputs"), plan.outputs()))
+        return eachBlock(source())
+                .statement("$L(n)", names.method("propagate"))
+                .statement("$L(out, outAt + k * $L, n)", names.method("writeOutputs"), plan.outputs())
+                .end()
                 .build();
     }
 
     @Override
     public CodeBlock loss() {
-        return eachGroup(source().statement("double error = 0"), source -> {
-                    source.statement("$L()", names.method("propagate"));
-                    errors(source);
-                })
-                .statement("return error")
-                .build();
+        Source source = eachBlock(source().statement("double error = 0")).statement("$L(n)", names.method("propagate"));
+        return errors(source).end().statement("return error").build();
     }
 
     @Override
     public CodeBlock gradient() {
-        return gradients()
-                .statement("$L(gradient, 1)", names.method("addSums"))
+        return gradients(source().statement("double error = 0"), "gradient")
                 .statement("return error")
                 .build();
     }
 
+    /** One block goes to the parameters without a gradient in between. */
     @Override
     public CodeBlock descend() {
-        return gradients()
+        Source source = source().begin("if (count <= BLOCK)")
+                .statement("double error = $L(in, inAt, target, targetAt, $Lcount)", names.method("learn"), first("0"))
                 .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
                 .statement("$L(parameters, -rate / count)", names.method("addSums"))
+                .statement("return error")
+                .end();
+        String number = plan.precision().keyword();
+        source.statement("$L[] p = parameters", number)
+                .statement("$L[] sum = gradientSum", number)
+                .statement("$T.fill(sum, 0)", Arrays.class)
+                .statement("double error = 0");
+        return gradients(source, "sum")
+                .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
+                .statement("$L step = rate / count", number)
+                .loop("k", plan.parameters())
+                .statement("p[k] -= step * sum[k]")
+                .end()
                 .statement("return error")
                 .build();
     }
@@ -55,30 +65,32 @@ final class AcrossExamples implements BlockBodies {
         return CodeBlock.of("");
     }
 
-    private Source gradients() {
-        Source start = source().statement("$L()", names.method("clearSums")).statement("double error = 0");
-        return eachGroup(start, source -> {
-            if (plan.hasDropout()) {
-                source.statement("$L(k, n)", names.method("propagateInTraining"));
-            } else {
-                source.statement("$L()", names.method("propagate"));
-            }
-            errors(source);
-            source.statement("$L(target, targetAt + k * $L, n)", names.method("deltas"), plan.outputs())
-                    .statement("$L()", names.method("accumulate"));
-        });
+    private Source gradients(Source source, String sum) {
+        return source.begin("for (int k = 0; k < count; k += BLOCK)")
+                .statement("int n = $T.min(BLOCK, count - k)", Math.class)
+                .statement(
+                        "error += $L(in, inAt + k * $L, target, targetAt + k * $L, $Ln)",
+                        names.method("learn"),
+                        plan.inputs(),
+                        plan.outputs(),
+                        first("k"))
+                .statement("$L($L, 1)", names.method("addSums"), sum)
+                .end();
     }
 
-    private void errors(Source source) {
-        source.statement("error += $L(target, targetAt + k * $L, n)", names.method("errors"), plan.outputs());
+    /** With dropout, an example is known by its number in the call. */
+    private String first(String number) {
+        return plan.hasDropout() ? number + ", " : "";
     }
 
-    private Source eachGroup(Source source, Consumer<Source> body) {
-        source.begin("for (int k = 0; k < count; k += L)")
-                .statement("int n = $T.min(L, count - k)", Math.class)
+    private Source errors(Source source) {
+        return source.statement("error += $L(target, targetAt + k * $L, n)", names.method("errors"), plan.outputs());
+    }
+
+    private Source eachBlock(Source source) {
+        return source.begin("for (int k = 0; k < count; k += BLOCK)")
+                .statement("int n = $T.min(BLOCK, count - k)", Math.class)
                 .statement("$L(in, inAt + k * $L, n)", names.method("readInputs"), plan.inputs());
-        body.accept(source);
-        return source.end();
     }
 
     private Source source() {

@@ -1,19 +1,17 @@
 package dev.deltarule.processor.emit;
 
-import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * The gradient across examples. Its entries are sums over examples, which lie in lanes; so that no sum goes across a vector, the
- * fewer of a layer's inputs and deltas are turned into rows, and each row is multiplied by every one of the others.
+ * The gradient across examples: sums over the rows of a layer's inputs and deltas. The more of them, inputs or units, lie in
+ * the lanes of the sums; each of the others is broadcast, eight at a time.
  */
 final class AcrossGradient {
     /** Sums side by side: enough to hide the latency of a multiply-add. */
@@ -33,96 +31,80 @@ final class AcrossGradient {
         this.trained = plan.layers().stream().filter(LayerPlan::trainable).toList();
     }
 
-    void addConstantsTo(TypeSpec.Builder type) {
-        for (LayerPlan layer : trained) {
-            type.addField(VectorConstants.number(VectorTypes.row(layer), "rowLength($L)", across.rowWidth(layer)));
-        }
-    }
-
     void addScratchTo(TypeSpec.Builder type) {
         for (LayerPlan layer : trained) {
-            type.addField(scratch(Names.of("rows", layer), "L * " + VectorTypes.row(layer)));
-            type.addField(scratch(sums(layer), across.sumRows(layer) + " * " + VectorTypes.row(layer)));
+            type.addField(across.scratch(sums(layer), broadcast(layer) + " * " + row(layer)));
+            if (layer.trainableBias()) {
+                type.addField(across.scratch(biasSums(layer), VectorTypes.row(layer)));
+            }
         }
     }
 
-    private FieldSpec scratch(String name, String length) {
-        return FieldSpec.builder(across.array(), name, Modifier.PRIVATE, Modifier.FINAL)
-                .initializer("new $T[$L]", across.number(), length)
-                .build();
+    private static String sums(LayerPlan layer) {
+        return Names.of("weightSums", layer);
     }
 
-    /** The array of a layer's sums over examples, whose rows are as long as those of what is multiplied. */
-    private static String sums(LayerPlan layer) {
-        return Names.of("gradients", layer);
+    private static String biasSums(LayerPlan layer) {
+        return Names.of("biasSums", layer);
+    }
+
+    private int broadcast(LayerPlan layer) {
+        return across.lanesAreInputs(layer) ? layer.units() : layer.inputs();
+    }
+
+    /** The length of a row of sums. */
+    private String row(LayerPlan layer) {
+        return across.lanesAreInputs(layer) ? across.inputRow(layer) : VectorTypes.row(layer);
     }
 
     void addTo(TypeSpec.Builder type) {
-        type.addMethod(clear());
-        type.addMethod(accumulate());
         for (LayerPlan layer : Backwards.of(trained)) {
             type.addMethod(gradient(layer));
-            int rows = across.sumRows(layer);
-            if (rows >= SIDE_BY_SIDE) {
+            int broadcast = broadcast(layer);
+            if (broadcast >= SIDE_BY_SIDE) {
                 type.addMethod(products(layer, SIDE_BY_SIDE));
             }
-            if (rows % SIDE_BY_SIDE != 0) {
-                type.addMethod(products(layer, rows % SIDE_BY_SIDE));
+            if (broadcast % SIDE_BY_SIDE != 0) {
+                type.addMethod(products(layer, broadcast % SIDE_BY_SIDE));
+            }
+            if (layer.trainableBias()) {
+                type.addMethod(biases(layer));
             }
         }
         type.addMethod(addSums());
         for (LayerPlan layer : Backwards.of(trained)) {
             type.addMethod(addSums(layer));
         }
-        if (!trained.isEmpty()) {
-            type.addMethod(turn());
-            type.addMethod(rowLength());
-        }
     }
 
-    private MethodSpec clear() {
-        Source source = across.source();
-        trained.forEach(layer -> source.statement("$T.fill($L, 0)", Arrays.class, sums(layer)));
-        return across.method(names.method("clearSums"), "Begins a gradient.")
-                .addCode(source.build())
-                .build();
-    }
-
-    private MethodSpec accumulate() {
-        Source source = across.source();
-        Backwards.of(trained).forEach(layer -> source.statement("$L()", Names.of("gradient", layer)));
-        return across.method(names.method("accumulate"), "Adds the group to the sums of dE/dparameter.")
-                .addCode(source.build())
-                .build();
+    /** Calls the methods of all layers. */
+    void all(Source source) {
+        Backwards.of(trained)
+                .forEach(layer -> source.statement("$L($L)", Names.of("gradient", layer), across.rowArguments(layer)));
     }
 
     private MethodSpec gradient(LayerPlan layer) {
-        boolean ofInputs = across.rowsOfInputs(layer);
-        int rows = across.sumRows(layer);
-        int whole = rows - rows % SIDE_BY_SIDE;
-        Source source = across.source()
-                .statement(
-                        "turn($L, $L, $L, $L)",
-                        ofInputs ? across.inputs(layer) : Names.of("deltas", layer),
-                        across.rowWidth(layer),
-                        Names.of("rows", layer),
-                        VectorTypes.row(layer))
-                .begin("for (int v = 0; v < $L; v += L)", across.rowWidth(layer));
+        int broadcast = broadcast(layer);
+        int whole = broadcast - broadcast % SIDE_BY_SIDE;
+        String caller = across.readsCaller(layer) ? "in, inAt, " : "";
+        Source source = across.source().begin("for (int v = 0; v < $L; v += L)", row(layer));
         if (whole > SIDE_BY_SIDE) {
             source.begin("for (int first = 0; first < $1L; first += $2L)", whole, SIDE_BY_SIDE)
-                    .statement("$L(first, v)", products(SIDE_BY_SIDE, layer))
+                    .statement("$L($Lfirst, v, n)", products(SIDE_BY_SIDE, layer), caller)
                     .end();
         } else if (whole > 0) {
-            source.statement("$L(0, v)", products(SIDE_BY_SIDE, layer));
+            source.statement("$L($L0, v, n)", products(SIDE_BY_SIDE, layer), caller);
         }
-        if (rows > whole) {
-            source.statement("$L($L, v)", products(rows - whole, layer), whole);
+        if (broadcast > whole) {
+            source.statement("$L($L$L, v, n)", products(broadcast - whole, layer), caller, whole);
         }
-        String doc = ofInputs
-                ? "Adds the products of every delta of %s with the inputs, which lie in rows."
-                : "Adds the products of every input of %s with the deltas, which lie in rows.";
-        return across.method(Names.of("gradient", layer), doc.formatted(layer.name()))
-                .addCode(source.end().build())
+        source.end();
+        if (layer.trainableBias()) {
+            source.statement("$L(n)", Names.of("sumDeltas", layer));
+        }
+        return across.onRows(
+                        Names.of("gradient", layer), "Sums dE/dweight of " + layer.name() + " over n examples.", layer)
+                .addCode(source.build())
                 .build();
     }
 
@@ -131,34 +113,56 @@ final class AcrossGradient {
     }
 
     private MethodSpec products(LayerPlan layer, int count) {
-        String row = VectorTypes.row(layer);
+        boolean lanesAreInputs = across.lanesAreInputs(layer);
+        String deltas = Names.of("deltaRows", layer);
+        String inputs = across.inputRows(layer);
         Source source = across.source()
-                .statement(
-                        "$T from = $L",
-                        across.array(),
-                        across.rowsOfInputs(layer) ? Names.of("deltas", layer) : across.inputs(layer))
-                .statement("$T rows = $L", across.array(), Names.of("rows", layer))
-                .statement("$T sums = $L", across.array(), sums(layer))
-                .statement("int s = first * $L + v", row);
+                .statement("$T rows = $L", across.array(), lanesAreInputs ? inputs : deltas)
+                .statement("$T numbers = $L", across.array(), lanesAreInputs ? deltas : inputs)
+                .statement("$1T zero = $1T.zero(S)", types.vector());
         for (int k = 0; k < count; k++) {
-            source.statement("$T c$L = $L", types.vector(), k, tiles.load("sums", "s" + VectorTypes.plusRows(k, row)));
+            source.statement("$T c$L = zero", types.vector(), k);
         }
-        source.statement("int a = first * L")
-                .begin("for (int r = v; r < L * $1L; r += $1L)", row)
+        source.statement("int r = v")
+                .statement("int a = $L", !lanesAreInputs && across.readsCaller(layer) ? "inAt + first" : "first")
+                .begin("for (int e = 0; e < n; e++)")
                 .statement("$T x = $L", types.vector(), tiles.load("rows", "r"));
         for (int k = 0; k < count; k++) {
             source.statement(
-                    "c$1L = $2T.broadcast(S, from[a$3L]).fma(x, c$1L)", k, types.vector(), VectorTypes.plusLanes(k));
+                    "c$1L = $2T.broadcast(S, numbers[a$3L]).fma(x, c$1L)", k, types.vector(), k == 0 ? "" : " + " + k);
         }
-        source.statement("a++").end();
+        source.statement("r += $L", row(layer))
+                .statement("a += $L", lanesAreInputs ? VectorTypes.row(layer) : across.inputRow(layer))
+                .end()
+                .statement("$T sums = $L", across.array(), sums(layer))
+                .statement("int s = first * $L + v", row(layer));
         for (int k = 0; k < count; k++) {
-            source.statement("c$L.intoArray(sums, s$L)", k, VectorTypes.plusRows(k, row));
+            source.statement("c$L.intoArray(sums, s$L)", k, VectorTypes.plusRows(k, row(layer)));
         }
-        return MethodSpec.methodBuilder(products(count, layer))
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(TypeName.INT, "first")
+        MethodSpec.Builder method =
+                MethodSpec.methodBuilder(products(count, layer)).addModifiers(Modifier.PRIVATE);
+        if (across.readsCaller(layer)) {
+            method.addParameter(across.array(), "in").addParameter(TypeName.INT, "inAt");
+        }
+        return method.addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "v")
+                .addParameter(TypeName.INT, "n")
                 .addCode(source.build())
+                .build();
+    }
+
+    private MethodSpec biases(LayerPlan layer) {
+        String row = VectorTypes.row(layer);
+        return across.onExamples(Names.of("sumDeltas", layer), "Sums dE/dbias of " + layer.name() + " over n examples.")
+                .addCode(across.source()
+                        .begin("for (int v = 0; v < $1L; v += L)", row)
+                        .statement("$1T sum = $1T.zero(S)", types.vector())
+                        .begin("for (int r = v; r < n * $1L; r += $1L)", row)
+                        .statement("sum = $L.add(sum)", tiles.load(Names.of("deltaRows", layer), "r"))
+                        .end()
+                        .statement("sum.intoArray($L, v)", biasSums(layer))
+                        .end()
+                        .build())
                 .build();
     }
 
@@ -171,27 +175,23 @@ final class AcrossGradient {
     }
 
     private MethodSpec addSums(LayerPlan layer) {
-        boolean ofInputs = across.rowsOfInputs(layer);
-        String row = VectorTypes.row(layer);
         Source source = across.source()
                 .loop("i", layer.inputs())
                 .loop("j", layer.units())
                 .statement(
-                        "to[$L + i * $L + j] += factor * $L[$L]",
+                        "to[$L + i$L + j] += factor * $L[$L]",
                         Names.weightsAt(layer),
-                        layer.units(),
+                        layer.units() == 1 ? "" : " * " + layer.units(),
                         sums(layer),
-                        ofInputs ? "j * " + row + " + i" : "i * " + row + " + j")
+                        (across.lanesAreInputs(layer) ? "j * %s + i" : "i * %s + j").formatted(row(layer)))
                 .end()
                 .end();
         if (layer.trainableBias()) {
-            String one = Integer.toString(layer.inputs());
             source.loop("j", layer.units())
                     .statement(
-                            "to[$L] += factor * $L[$L]",
+                            "to[$L] += factor * $L[j]",
                             Names.biasesAt(layer) + (layer.bias() == Bias.SHARED ? "" : " + j"),
-                            sums(layer),
-                            ofInputs ? "j * " + row + " + " + one : one + " * " + row + " + j")
+                            biasSums(layer))
                     .end();
         }
         return toParameters(Names.of("addSums", layer), "Adds factor times the sums of " + layer.name() + ".")
@@ -201,32 +201,5 @@ final class AcrossGradient {
 
     private MethodSpec.Builder toParameters(String name, String doc) {
         return across.method(name, doc).addParameter(across.array(), "to").addParameter(across.number(), "factor");
-    }
-
-    private MethodSpec turn() {
-        return across.method("turn", "Turns columns into rows, one for each example.")
-                .addModifiers(Modifier.STATIC)
-                .addParameter(across.array(), "columns")
-                .addParameter(TypeName.INT, "width")
-                .addParameter(across.array(), "rows")
-                .addParameter(TypeName.INT, "row")
-                .addCode(across.source()
-                        .begin("for (int e = 0; e < L; e++)")
-                        .begin("for (int j = 0; j < width; j++)")
-                        .statement("rows[e * row + j] = columns[$L]", Layout.COLUMNS.at("j"))
-                        .end()
-                        .end()
-                        .build())
-                .build();
-    }
-
-    private static MethodSpec rowLength() {
-        return MethodSpec.methodBuilder("rowLength")
-                .addJavadoc("The length of a row in whole vectors.")
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(TypeName.INT)
-                .addParameter(TypeName.INT, "width")
-                .addStatement("return (width + L - 1) / L * L")
-                .build();
     }
 }

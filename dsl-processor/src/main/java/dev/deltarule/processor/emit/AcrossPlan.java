@@ -1,18 +1,26 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
+import dev.deltarule.processor.activation.ActivationRules;
+import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.Precision;
 import javax.lang.model.element.Modifier;
 
 /**
- * What the parts of the code that works across examples agree on: arrays, their widths and the signatures of methods.
+ * What the parts of the code that works across examples agree on: which values lie where, and the signatures of methods.
  *
- * <p>Values lie in columns: one after the other for each input or unit a vector, whose lanes are examples. Only the gradient
- * needs them also in rows, one after the other for each example; it sums products over the examples, so the inputs or the
- * deltas of a layer, whichever are fewer, lie in vectors there, and each of the others is broadcast.
+ * <p>In columns lie, for each group of as many examples as a vector has lanes, one after the other for each input or unit a
+ * vector: {@code outs_h}. In rows lie, one after the other for each example, whole vectors of units: {@code outRows_h}. The
+ * forward pass goes through columns, in which no layer needs to fill a vector. The gradient sums over the examples, so it goes
+ * through rows, in which no sum goes across a vector.
+ *
+ * <p>A hidden layer wide enough for vectors is computed a second time in rows, which costs less than to turn its columns; of
+ * narrower layers the columns are turned.
  */
 final class AcrossPlan {
     private final NetworkPlan plan;
@@ -33,6 +41,12 @@ final class AcrossPlan {
         return array;
     }
 
+    FieldSpec scratch(String name, String length) {
+        return FieldSpec.builder(array, name, Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new $T[$L]", number, length)
+                .build();
+    }
+
     Source source() {
         return new Source(plan.precision());
     }
@@ -46,28 +60,80 @@ final class AcrossPlan {
         return layer.index() == 0 ? "ins" : Names.of("outs", plan.layers().get(layer.index() - 1));
     }
 
-    /** A layer whose biases are trained has one more input, which is always 1. */
-    int inputsAndOne(LayerPlan layer) {
-        return layer.inputs() + (layer.trainableBias() ? 1 : 0);
+    /** Whether a layer is computed in rows as well. */
+    boolean isWide(LayerPlan layer) {
+        int fewest = plan.precision() == Precision.FLOAT ? 8 : 4;
+        return !plan.isOutput(layer)
+                && layer.units() >= fewest
+                && ActivationRules.of(layer.activation()) instanceof UnitwiseActivation;
     }
 
-    /** The columns of outputs, and a last one that is always 1 where the layer behind trains its biases. */
-    int outputsAndOne(LayerPlan layer) {
-        return plan.isOutput(layer) ? layer.units() : inputsAndOne(plan.layers().get(layer.index() + 1));
+    /** Whether the deltas of a layer are computed in columns: to be turned, or because those of the layer before are. */
+    boolean hasDeltaColumns(LayerPlan layer) {
+        if (!layer.hasDelta()) {
+            return false;
+        }
+        return !isWide(layer)
+                || (layer.index() > 0 && hasDeltaColumns(plan.layers().get(layer.index() - 1)));
     }
 
-    /** Whether the rows of a layer's gradient hold its inputs, not its deltas. */
-    boolean rowsOfInputs(LayerPlan layer) {
-        return layer.inputs() < layer.units();
+    /** Whether the outputs of a layer are needed in rows. */
+    boolean hasOutRows(LayerPlan layer) {
+        return (!plan.isOutput(layer) && plan.layers().get(layer.index() + 1).trainable())
+                || (isWide(layer) && layer.hasDelta());
     }
 
-    /** The numbers in a row. */
-    int rowWidth(LayerPlan layer) {
-        return rowsOfInputs(layer) ? inputsAndOne(layer) : layer.units();
+    /** Whether the sums of a layer's gradient have its inputs in their lanes, not its units: the more of them. */
+    boolean lanesAreInputs(LayerPlan layer) {
+        return layer.inputs() > layer.units();
     }
 
-    /** The rows of a layer's sums: the units or inputs that are broadcast. */
-    int sumRows(LayerPlan layer) {
-        return rowsOfInputs(layer) ? layer.units() : inputsAndOne(layer);
+    /** Whether the inputs of the network are needed in rows of whole vectors. */
+    boolean hasInRows() {
+        LayerPlan first = plan.layers().get(0);
+        return first.trainable() && lanesAreInputs(first);
+    }
+
+    /** The array with the rows that a layer reads, which for the first may be the caller's. */
+    String inputRows(LayerPlan layer) {
+        return layer.index() == 0
+                ? (hasInRows() ? "inRows" : "in")
+                : Names.of("outRows", plan.layers().get(layer.index() - 1));
+    }
+
+    /** The distance between two of those rows. */
+    String inputRow(LayerPlan layer) {
+        return layer.index() == 0
+                ? (hasInRows() ? "ROW_IN" : Integer.toString(plan.inputs()))
+                : VectorTypes.row(plan.layers().get(layer.index() - 1));
+    }
+
+    /** Where those rows begin. */
+    String inputRowsAt(LayerPlan layer) {
+        return readsCaller(layer) ? "inAt" : "0";
+    }
+
+    /** Whether a layer reads rows of the caller's array. */
+    boolean readsCaller(LayerPlan layer) {
+        return layer.index() == 0 && !hasInRows();
+    }
+
+    /** A method on the first {@code n} examples of a block. */
+    MethodSpec.Builder onExamples(String name, String doc) {
+        return method(name, doc).addParameter(TypeName.INT, "n");
+    }
+
+    /** The same where the rows that a layer reads may be the caller's. */
+    MethodSpec.Builder onRows(String name, String doc, LayerPlan layer) {
+        MethodSpec.Builder method = method(name, doc);
+        if (readsCaller(layer)) {
+            method.addParameter(array, "in").addParameter(TypeName.INT, "inAt");
+        }
+        return method.addParameter(TypeName.INT, "n");
+    }
+
+    /** The arguments of such a method. */
+    String rowArguments(LayerPlan layer) {
+        return readsCaller(layer) ? "in, inAt, n" : "n";
     }
 }

@@ -1,6 +1,5 @@
 package dev.deltarule.processor.emit;
 
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
@@ -41,7 +40,10 @@ final class AcrossProducts {
         }
         source.statement("int w = $L + j", Names.weightsAt(layer));
         multiplyAdds(source, layer.inputs(), unitsAtOnce(layer), 1, layer.units());
-        type.addMethod(finish(source, "forward", "Computes the net inputs of " + layer.name() + ".", layer));
+        finish(source, layer);
+        type.addMethod(across.onExamples(Names.of("forward", layer), "Computes the net inputs of " + layer.name() + ".")
+                .addCode(source.build())
+                .build());
     }
 
     /** Adds dE/dout of a hidden layer, written to its deltas: the deltas of the layer behind times its weights. */
@@ -53,19 +55,23 @@ final class AcrossProducts {
         }
         source.statement("int w = $L + j$L", Names.weightsAt(next), next.units() == 1 ? "" : " * " + next.units());
         multiplyAdds(source, next.units(), unitsAtOnce(layer), next.units(), 1);
-        type.addMethod(finish(source, "deltas", "Computes dE/dout of " + layer.name() + ".", layer));
+        finish(source, layer);
+        type.addMethod(across.onExamples(Names.of("deltas", layer), "Computes dE/dout of " + layer.name() + ".")
+                .addCode(source.build())
+                .build());
     }
 
     private static int unitsAtOnce(LayerPlan layer) {
         return Math.min(UNITS, layer.units());
     }
 
-    /** Four units at a time; the last four may have been computed in part before. */
+    /** Group by group, four units at a time; the last four may have been computed in part before. */
     private Source begin(String from, String to, int units) {
         Source source = across.source()
                 .statement("$T p = parameters", across.array())
                 .statement("$T from = $L", across.array(), from)
-                .statement("$T to = $L", across.array(), to);
+                .statement("$T to = $L", across.array(), to)
+                .begin("for (int e = 0; e < n; e += L)");
         if (units <= UNITS) {
             return source.statement("int j = 0");
         }
@@ -84,8 +90,9 @@ final class AcrossProducts {
      * @param stride the distance between the weights of two vectors
      */
     private void multiplyAdds(Source source, int length, int units, int unitStride, int stride) {
-        source.begin("for (int k = 0; k < $L * L; k += L)", length)
-                .statement("$T x = $L", types.vector(), tiles.load("from", "k"));
+        source.statement("int a = e$L", times(length))
+                .begin("for (int end = a + $L; a < end; a += L)", length == 1 ? "L" : length + " * L")
+                .statement("$T x = $L", types.vector(), tiles.load("from", "a"));
         for (int unit = 0; unit < units; unit++) {
             source.statement(
                     "c$1L = $2T.broadcast(S, p[w$3L]).fma(x, c$1L)", unit, types.vector(), plus(unit, unitStride));
@@ -93,14 +100,19 @@ final class AcrossProducts {
         source.statement(stride == 1 ? "w++" : "w += " + stride).end();
     }
 
-    private MethodSpec finish(Source source, String name, String doc, LayerPlan layer) {
+    private static void finish(Source source, LayerPlan layer) {
+        source.statement("int o = e$L + j * L", times(layer.units()));
         for (int unit = 0; unit < unitsAtOnce(layer); unit++) {
-            source.statement(unit == 0 ? "c$L.intoArray(to, j * L)" : "c$1L.intoArray(to, (j + $1L) * L)", unit);
+            source.statement("c$L.intoArray(to, o$L)", unit, VectorTypes.plusLanes(unit));
         }
         if (layer.units() > UNITS) {
             source.end();
         }
-        return across.method(Names.of(name, layer), doc).addCode(source.build()).build();
+        source.end();
+    }
+
+    private static String times(int count) {
+        return count == 1 ? "" : " * " + count;
     }
 
     private static String plus(int count, int stride) {
