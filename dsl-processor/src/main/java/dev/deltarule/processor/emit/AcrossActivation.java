@@ -82,7 +82,7 @@ final class AcrossActivation {
         if (precision == Precision.FLOAT && activation.value().uses("e")) {
             String outs = Names.of("outs", layer);
             Source source = across.source().statement("$L(n)", Names.of("shift", layer));
-            apply(source, columns(layer), Formula.of("exp(net)"), outs, Map.of("net", outs), "");
+            apply(source, columns(layer), Formula.of("exp(net)"), outs, Map.of("net", examples.netArray(layer)), "");
             type.addMethod(activate(layer, source.statement("$L(n)", Names.of("normalise", layer))));
             type.addMethod(shift(layer));
             type.addMethod(normalise(layer, activation));
@@ -116,9 +116,8 @@ final class AcrossActivation {
                 .begin("for (int k = o + L; k < end; k += L)")
                 .statement("max = $L.max(max)", tiles.load("net", "k"))
                 .end();
-        keep(source, layer, "max");
         source.begin("for (int k = o; k < end; k += L)")
-                .statement("$L.sub(max).intoArray($L, k)", tiles.load("net", "k"), Names.of("outs", layer))
+                .statement("$L.sub(max).intoArray(net, k)", tiles.load("net", "k"))
                 .end()
                 .end();
         return across.onExamples(
@@ -135,7 +134,9 @@ final class AcrossActivation {
                 .begin("for (int k = o; k < end; k += L)")
                 .statement("sum = $L.add(sum)", tiles.load(outs, "k"))
                 .end();
-        keep(source, layer, "sum");
+        if (stored.ofLayer(layer, "sum")) {
+            source.statement("sum.intoArray($L, first)", Names.of("sums", layer));
+        }
         source.comment("out = " + activation.value().comment(Map.of()))
                 .begin("for (int k = o; k < end; k += L)")
                 .statement("$T e = $L", types.vector(), tiles.load(outs, "k"));
@@ -152,12 +153,6 @@ final class AcrossActivation {
         return source.begin("for (int first = 0; first < n; first += L)")
                 .statement("int o = first * $L", layer.units())
                 .statement("int end = o + $L * L", layer.units());
-    }
-
-    private void keep(Source source, LayerPlan layer, String value) {
-        if (stored.ofLayer(layer, value)) {
-            source.statement("$L.intoArray($L, first)", value, Names.of(value + "s", layer));
-        }
     }
 
     private MethodSpec drop(LayerPlan layer) {
@@ -205,6 +200,19 @@ final class AcrossActivation {
         }
         if (layer.drops()) {
             keep(source, rows(layer), outs, Names.of("rawRows", layer), Names.of("keepRows", layer));
+        }
+    }
+
+    /** From dE/dout to deltas of the output layer. */
+    void outputSlope(Source source, LayerPlan output) {
+        Formula slope = ((UnitwiseActivation) ActivationRules.of(output.activation())).slope();
+        if (!slope.isOne()) {
+            slope(
+                    source,
+                    columns(output),
+                    slope,
+                    Names.of("deltas", output),
+                    Map.of("net", Names.of("nets", output), "out", stored.outs(output)));
         }
     }
 

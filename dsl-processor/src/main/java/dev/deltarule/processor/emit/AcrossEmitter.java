@@ -39,9 +39,11 @@ final class AcrossEmitter implements PassEmitter {
     public void addTo(TypeSpec.Builder type) {
         AcrossGradient gradient = new AcrossGradient(plan, names);
         AcrossRows rows = new AcrossRows(plan);
+        AcrossLoss loss = new AcrossLoss(plan, names);
         addConstants(type);
         rows.addConstantsTo(type);
         addColumns(type);
+        loss.addScratchTo(type);
         rows.addScratchTo(type);
         gradient.addScratchTo(type);
         type.addMethod(learn(rows, gradient));
@@ -51,15 +53,13 @@ final class AcrossEmitter implements PassEmitter {
             type.addMethod(propagateInTraining());
         }
         type.addMethod(writeOutputs());
-        type.addMethod(errors());
-        type.addMethod(deltas());
+        loss.addTo(type);
         AcrossActivation activation = new AcrossActivation(plan);
         AcrossProducts products = new AcrossProducts(plan);
         for (LayerPlan layer : plan.layers()) {
             products.addForwardTo(type, layer);
             activation.addForwardTo(type, layer);
         }
-        addOutputMethods(type, activation);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (across.hasDeltaColumns(layer) && !plan.isOutput(layer)) {
                 products.addDeltasTo(type, layer);
@@ -103,18 +103,15 @@ final class AcrossEmitter implements PassEmitter {
                 type.addField(columns(Names.of("deltas", layer), layer.units()));
             }
             for (String value : new String[] {"max", "sum"}) {
-                if (stored.ofLayer(layer, value)) {
+                if (stored.ofLayer(layer, value) && !(value.equals("max") && examples.vectorLogarithms())) {
                     type.addField(columns(Names.of(value + "s", layer), 1));
                 }
             }
         }
-        if (examples.vectorLogarithms()) {
-            type.addField(columns(Names.of("logs", output), 1));
-        }
     }
 
     private FieldSpec columns(String name, int columns) {
-        return across.scratch(name, columns == 1 ? "BLOCK" : columns + " * BLOCK");
+        return across.scratch(name, across.columns(columns));
     }
 
     private MethodSpec learn(AcrossRows rows, AcrossGradient gradient) {
@@ -213,78 +210,6 @@ final class AcrossEmitter implements PassEmitter {
                         .end()
                         .build())
                 .build();
-    }
-
-    private MethodSpec errors() {
-        Source source = across.source();
-        if (examples.vectorLogarithms()) {
-            source.statement("$L(n)", Names.of("logarithms", output));
-        }
-        source.statement("double sum = 0")
-                .begin("for (int e = 0; e < n; e++)")
-                .statement(
-                        "sum += $1L(e, place(e, $2L), target, targetAt + e * $2L)",
-                        Names.of("error", output),
-                        plan.outputs())
-                .end()
-                .statement("return sum");
-        return onTargets(names.method("errors"), "Returns the sum of the errors of n examples.")
-                .returns(TypeName.DOUBLE)
-                .addCode(source.build())
-                .build();
-    }
-
-    private MethodSpec deltas() {
-        Source source = across.source();
-        if (output.hasDelta()) {
-            source.begin("for (int e = 0; e < n; e++)")
-                    .statement(
-                            "$1L(e, place(e, $2L), target, targetAt + e * $2L)",
-                            Names.of("deltas", output),
-                            plan.outputs())
-                    .end();
-        }
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (across.hasDeltaColumns(layer) && !plan.isOutput(layer)) {
-                source.statement("$L(n)", Names.of("deltas", layer));
-                if (AcrossActivation.slopes(layer)) {
-                    source.statement("$L(n)", Names.of("slopes", layer));
-                }
-            }
-        }
-        return onTargets(names.method("deltas"), "Computes deltas for n examples.")
-                .addCode(source.build())
-                .build();
-    }
-
-    private MethodSpec.Builder onTargets(String name, String doc) {
-        return across.method(name, doc)
-                .addParameter(across.array(), "target")
-                .addParameter(TypeName.INT, "targetAt")
-                .addParameter(TypeName.INT, "n");
-    }
-
-    private void addOutputMethods(TypeSpec.Builder type, AcrossActivation activation) {
-        if (examples.vectorLogarithms()) {
-            type.addMethod(activation.logarithms(output));
-        }
-        type.addMethod(onExample("error", "Returns the error of example e.")
-                .returns(TypeName.DOUBLE)
-                .addCode(examples.error(output))
-                .build());
-        if (output.hasDelta()) {
-            type.addMethod(onExample("deltas", "Computes delta = dE/dnet of " + output.name() + " for example e.")
-                    .addCode(examples.outputDeltas(output))
-                    .build());
-        }
-    }
-
-    private MethodSpec.Builder onExample(String name, String doc) {
-        return across.method(Names.of(name, output), doc)
-                .addParameter(TypeName.INT, "e")
-                .addParameter(TypeName.INT, "o")
-                .addParameter(across.array(), "target")
-                .addParameter(TypeName.INT, "targetAt");
     }
 
     private MethodSpec whole() {

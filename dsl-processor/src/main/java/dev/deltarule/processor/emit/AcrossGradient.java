@@ -17,6 +17,7 @@ final class AcrossGradient {
     /** Sums side by side: enough to hide the latency of a multiply-add. */
     private static final int SIDE_BY_SIDE = 8;
 
+    private final NetworkPlan plan;
     private final Names names;
     private final AcrossPlan across;
     private final VectorTypes types;
@@ -24,6 +25,7 @@ final class AcrossGradient {
     private final List<LayerPlan> trained;
 
     AcrossGradient(NetworkPlan plan, Names names) {
+        this.plan = plan;
         this.names = names;
         this.across = new AcrossPlan(plan);
         this.types = new VectorTypes(plan.precision());
@@ -40,11 +42,11 @@ final class AcrossGradient {
         }
     }
 
-    private static String sums(LayerPlan layer) {
+    static String sums(LayerPlan layer) {
         return Names.of("weightSums", layer);
     }
 
-    private static String biasSums(LayerPlan layer) {
+    static String biasSums(LayerPlan layer) {
         return Names.of("biasSums", layer);
     }
 
@@ -58,8 +60,20 @@ final class AcrossGradient {
     }
 
     void addTo(TypeSpec.Builder type) {
+        AcrossFused fused = new AcrossFused(plan);
         for (LayerPlan layer : Backwards.of(trained)) {
+            if (across.isFused(layer)) {
+                fused.addTo(type, layer);
+                continue;
+            }
+            if (isInFused(layer) && !layer.trainableBias()) {
+                continue;
+            }
             type.addMethod(gradient(layer));
+            if (isInFused(layer)) {
+                type.addMethod(biases(layer));
+                continue;
+            }
             int broadcast = broadcast(layer);
             if (broadcast >= SIDE_BY_SIDE) {
                 type.addMethod(products(layer, SIDE_BY_SIDE));
@@ -83,7 +97,20 @@ final class AcrossGradient {
                 .forEach(layer -> source.statement("$L($L)", Names.of("gradient", layer), across.rowArguments(layer)));
     }
 
+    /** Whether the products of a layer are summed in the loop of the layer before. */
+    private boolean isInFused(LayerPlan layer) {
+        return layer.index() == 1 && across.isFused(plan.layers().get(0));
+    }
+
     private MethodSpec gradient(LayerPlan layer) {
+        if (isInFused(layer)) {
+            return across.onRows(
+                            Names.of("gradient", layer),
+                            "Sums dE/dbias of " + layer.name() + " over n examples.",
+                            layer)
+                    .addStatement("$L(n)", Names.of("sumDeltas", layer))
+                    .build();
+        }
         int broadcast = broadcast(layer);
         int whole = broadcast - broadcast % SIDE_BY_SIDE;
         String caller = across.readsCaller(layer) ? "in, inAt, " : "";
@@ -175,28 +202,56 @@ final class AcrossGradient {
     }
 
     private MethodSpec addSums(LayerPlan layer) {
-        Source source = across.source()
-                .loop("i", layer.inputs())
-                .loop("j", layer.units())
-                .statement(
-                        "to[$L + i$L + j] += factor * $L[$L]",
-                        Names.weightsAt(layer),
-                        layer.units() == 1 ? "" : " * " + layer.units(),
-                        sums(layer),
-                        (across.lanesAreInputs(layer) ? "j * %s + i" : "i * %s + j").formatted(row(layer)))
-                .end()
-                .end();
-        if (layer.trainableBias()) {
+        String weights = Names.weightsAt(layer) + " + i" + (layer.units() == 1 ? "" : " * " + layer.units());
+        Source source = across.source();
+        boolean vectors = !across.lanesAreInputs(layer) && types.divide(layer.units());
+        if (vectors) {
+            source.statement("$1T times = $1T.broadcast(S, factor)", types.vector());
+        }
+        source.loop("i", layer.inputs());
+        if (vectors) {
+            addVectors(source, layer, sums(layer) + ", i * " + row(layer) + " + j", weights + " + j");
+        } else {
             source.loop("j", layer.units())
                     .statement(
-                            "to[$L] += factor * $L[j]",
-                            Names.biasesAt(layer) + (layer.bias() == Bias.SHARED ? "" : " + j"),
-                            biasSums(layer))
+                            "to[$L + j] += factor * $L[$L]",
+                            weights,
+                            sums(layer),
+                            (across.lanesAreInputs(layer) ? "j * %s + i" : "i * %s + j").formatted(row(layer)))
                     .end();
+        }
+        source.end();
+        if (layer.trainableBias()) {
+            biases(source, layer, vectors);
         }
         return toParameters(Names.of("addSums", layer), "Adds factor times the sums of " + layer.name() + ".")
                 .addCode(source.build())
                 .build();
+    }
+
+    private void biases(Source source, LayerPlan layer, boolean vectors) {
+        if (vectors && layer.bias() == Bias.PER_UNIT) {
+            addVectors(source, layer, biasSums(layer) + ", j", Names.biasesAt(layer) + " + j");
+            return;
+        }
+        source.loop("j", layer.units())
+                .statement(
+                        "to[$L] += factor * $L[j]",
+                        Names.biasesAt(layer) + (layer.bias() == Bias.SHARED ? "" : " + j"),
+                        biasSums(layer))
+                .end();
+    }
+
+    /** Adds to all units, which whole vectors hold on every machine. */
+    private void addVectors(Source source, LayerPlan layer, String from, String at) {
+        source.begin("for (int j = 0; j < $L; j += L)", layer.units())
+                .statement(
+                        "$T.fromArray(S, $L).fma(times, $L).intoArray(to, $L)",
+                        types.vector(),
+                        from,
+                        tiles.load("to", at),
+                        at)
+                .end();
     }
 
     private MethodSpec.Builder toParameters(String name, String doc) {

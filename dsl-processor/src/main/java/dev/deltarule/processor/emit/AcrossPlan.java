@@ -6,6 +6,7 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.activation.UnitwiseActivation;
+import dev.deltarule.processor.formula.Formula;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
@@ -23,6 +24,9 @@ import javax.lang.model.element.Modifier;
  * narrower layers the columns are turned.
  */
 final class AcrossPlan {
+    /** The most weights of a unit, those behind it included: HotSpot expands only so many operations of a method. */
+    private static final int FUSED_WEIGHTS = 8;
+
     private final NetworkPlan plan;
     private final TypeName number;
     private final TypeName array;
@@ -45,6 +49,11 @@ final class AcrossPlan {
         return FieldSpec.builder(array, name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T[$L]", number, length)
                 .build();
+    }
+
+    /** The length of so many columns. */
+    String columns(int columns) {
+        return columns == 1 ? "BLOCK" : columns + " * BLOCK";
     }
 
     Source source() {
@@ -77,8 +86,36 @@ final class AcrossPlan {
                 || (layer.index() > 0 && hasDeltaColumns(plan.layers().get(layer.index() - 1)));
     }
 
+    /**
+     * Whether the gradients of a wide first layer and of the layer behind it are summed in one loop over the examples, which
+     * computes its outputs and deltas on the way: where the weights and sums of both fit into registers, or nearly.
+     */
+    boolean isFused(LayerPlan layer) {
+        if (layer.index() > 0 || !isWide(layer) || layer.drops() || !layer.trainable() || lanesAreInputs(layer)) {
+            return false;
+        }
+        LayerPlan next = plan.layers().get(1);
+        UnitwiseActivation activation = (UnitwiseActivation) ActivationRules.of(layer.activation());
+        return next.trainable()
+                && lanesAreInputs(next)
+                && layer.inputs() + next.units() <= FUSED_WEIGHTS
+                && activation.value().functions() + activation.slope().functions() == 0
+                && plan.precision() == Precision.FLOAT
+                && isKnown(activation.value())
+                && isKnown(activation.slope());
+    }
+
+    private boolean isKnown(Formula formula) {
+        return VectorFormula.of(formula.toString(), new VectorTypes(plan.precision()), source())
+                .isPresent();
+    }
+
     /** Whether the outputs of a layer are needed in rows. */
     boolean hasOutRows(LayerPlan layer) {
+        return !isFused(layer) && isReadInRows(layer);
+    }
+
+    private boolean isReadInRows(LayerPlan layer) {
         return (!plan.isOutput(layer) && plan.layers().get(layer.index() + 1).trainable())
                 || (isWide(layer) && layer.hasDelta());
     }
@@ -92,6 +129,11 @@ final class AcrossPlan {
     boolean hasInRows() {
         LayerPlan first = plan.layers().get(0);
         return first.trainable() && lanesAreInputs(first);
+    }
+
+    /** Whether the deltas of a layer are needed in rows. */
+    boolean hasDeltaRows(LayerPlan layer) {
+        return layer.hasDelta() && !isFused(layer);
     }
 
     /** The array with the rows that a layer reads, which for the first may be the caller's. */

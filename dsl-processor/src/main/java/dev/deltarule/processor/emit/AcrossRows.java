@@ -61,10 +61,10 @@ final class AcrossRows {
             if (layer.drops()) {
                 type.addField(across.scratch(Names.of("keepRows", layer), length));
             }
-            if (layer.hasDelta()) {
+            if (across.hasDeltaRows(layer)) {
                 type.addField(across.scratch(Names.of("deltaRows", layer), length));
             }
-            if (hasDeltaProducts(layer)) {
+            if (hasDeltaProducts(layer) || across.isFused(layer)) {
                 LayerPlan next = plan.layers().get(layer.index() + 1);
                 type.addField(across.scratch(Names.of("turned", next), next.units() + " * " + VectorTypes.row(layer)));
             }
@@ -72,7 +72,7 @@ final class AcrossRows {
     }
 
     private boolean hasDeltaProducts(LayerPlan layer) {
-        return across.isWide(layer) && layer.hasDelta();
+        return across.isWide(layer) && across.hasDeltaRows(layer);
     }
 
     /** Calls the methods for all layers: outputs from the first to the last, then deltas from the last to the first. */
@@ -91,8 +91,10 @@ final class AcrossRows {
         }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (hasDeltaProducts(layer)) {
-                source.statement("$L(n)", Names.of("deltaRows", layer));
-            } else if (layer.hasDelta()) {
+                source.statement("$L()", turnWeights(layer)).statement("$L(n)", Names.of("deltaRows", layer));
+            } else if (across.isFused(layer)) {
+                source.statement("$L()", turnWeights(layer));
+            } else if (across.hasDeltaRows(layer)) {
                 turn(source, "deltas", "deltaRows", layer);
             }
         }
@@ -119,6 +121,9 @@ final class AcrossRows {
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (hasDeltaProducts(layer)) {
                 addDeltasTo(type, layer);
+            }
+            if (hasDeltaProducts(layer) || across.isFused(layer)) {
+                type.addMethod(turnWeightsBehind(layer));
             }
         }
         type.addMethod(turn());
@@ -164,22 +169,37 @@ final class AcrossRows {
         }
     }
 
-    /** Deltas in rows: those of the layer behind times its weights, turned so that those of one of its units lie together. */
+    private String turnWeights(LayerPlan layer) {
+        return Names.of("turnWeights", plan.layers().get(layer.index() + 1));
+    }
+
+    private MethodSpec turnWeightsBehind(LayerPlan layer) {
+        LayerPlan next = plan.layers().get(layer.index() + 1);
+        return across.method(
+                        turnWeights(layer),
+                        "Turns the weights of " + next.name() + ": those of one unit then lie in a row.")
+                .addCode(across.source()
+                        .statement("$T p = parameters", across.array())
+                        .loop("i", layer.units())
+                        .loop("j", next.units())
+                        .statement(
+                                "$L[j * $L + i] = p[$L + i$L + j]",
+                                Names.of("turned", next),
+                                VectorTypes.row(layer),
+                                Names.weightsAt(next),
+                                next.units() == 1 ? "" : " * " + next.units())
+                        .end()
+                        .end()
+                        .build())
+                .build();
+    }
+
+    /** Deltas in rows: those of the layer behind times its turned weights. */
     private void addDeltasTo(TypeSpec.Builder type, LayerPlan layer) {
         LayerPlan next = plan.layers().get(layer.index() + 1);
         String turned = Names.of("turned", next);
         String row = VectorTypes.row(layer);
-        Source source = across.source()
-                .loop("i", layer.units())
-                .loop("j", next.units())
-                .statement(
-                        "$L[j * $L + i] = parameters[$L + i$L + j]",
-                        turned,
-                        row,
-                        Names.weightsAt(next),
-                        next.units() == 1 ? "" : " * " + next.units())
-                .end()
-                .end();
+        Source source = across.source();
         chunks(source, "slopeRows", layer, next.units(), "n");
         activation.deltaRows(source, layer);
         type.addMethod(across.onExamples(Names.of("deltaRows", layer), "Computes the deltas of " + layer.name() + ".")

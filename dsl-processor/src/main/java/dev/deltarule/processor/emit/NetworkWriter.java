@@ -55,7 +55,7 @@ public final class NetworkWriter {
                 ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
         if (plan.isStraightLine()) {
             PassEmitter passes = type -> {
-                new StraightLineEmitter(plan, names).addTo(type);
+                new StraightLineEmitter(plan, names, true).addTo(type);
                 new AcrossEmitter(plan, names).addTo(type);
             };
             BlockBodies bodies = new FewOneByOne(new ExampleByExample(plan, names), new AcrossExamples(plan, names));

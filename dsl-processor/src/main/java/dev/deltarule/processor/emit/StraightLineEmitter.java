@@ -26,8 +26,19 @@ final class StraightLineEmitter implements PassEmitter {
     private final NetworkPlan plan;
     private final Names names;
     private final PassMethods methods;
+    private final boolean vectors;
 
     StraightLineEmitter(NetworkPlan plan, Names names) {
+        this(plan, names, false);
+    }
+
+    /**
+     * The passes of a class.
+     *
+     * @param vectors whether it has the Vector API, of which the forward pass makes use if that pays
+     */
+    StraightLineEmitter(NetworkPlan plan, Names names, boolean vectors) {
+        this.vectors = vectors;
         this.plan = plan;
         this.names = names;
         this.methods = new PassMethods(plan, names);
@@ -44,7 +55,12 @@ final class StraightLineEmitter implements PassEmitter {
         if (plan.hasDropout()) {
             type.addField(keeps());
         }
-        type.addMethod(forward());
+        VectorOne one = new VectorOne(plan, names);
+        if (vectors && one.isWorth()) {
+            one.addTo(type);
+        } else {
+            type.addMethod(forward());
+        }
         type.addMethod(error());
         type.addMethod(backpropagate());
         type.addMethod(step());

@@ -35,14 +35,30 @@ final class UnitForward {
         UnitwiseActivation activation = (UnitwiseActivation) ActivationRules.of(layer.activation());
         for (int unit = 0; unit < layer.units(); unit++) {
             netInput(layer, unit);
-            String out = units.names().of("out", layer, unit);
-            units.source()
-                    .comment(out + " = " + activation.value().comment(units.variables(layer, unit)))
-                    .local(out, activation.value().code(precision, units.variables(layer, unit)));
+            output(layer, unit, activation);
         }
     }
 
-    private static String title(LayerPlan layer) {
+    /** Outputs of a layer whose net inputs are there. */
+    void outputs(LayerPlan layer) {
+        if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
+            normalise(layer, activation);
+            return;
+        }
+        UnitwiseActivation activation = (UnitwiseActivation) ActivationRules.of(layer.activation());
+        for (int unit = 0; unit < layer.units(); unit++) {
+            output(layer, unit, activation);
+        }
+    }
+
+    private void output(LayerPlan layer, int unit, UnitwiseActivation activation) {
+        String out = units.names().of("out", layer, unit);
+        units.source()
+                .comment(out + " = " + activation.value().comment(units.variables(layer, unit)))
+                .local(out, activation.value().code(precision, units.variables(layer, unit)));
+    }
+
+    static String title(LayerPlan layer) {
         return layer.name() + ": " + layer.units() + " "
                 + layer.activation().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (layer.units() == 1 ? " unit" : " units");
