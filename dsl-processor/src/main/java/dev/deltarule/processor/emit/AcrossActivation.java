@@ -37,10 +37,20 @@ final class AcrossActivation {
     }
 
     /** Whether the outputs of a layer are not just its net inputs. */
-    static boolean changes(LayerPlan layer, ExampleCode examples) {
+    private static boolean changes(LayerPlan layer, ExampleCode examples) {
         return !(ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation)
                 || !activation.value().toString().equals("net")
                 || !examples.netArray(layer).equals(Names.of("outs", layer));
+    }
+
+    /** The output of a net input in a variable, if it takes no more than a few operations and the net input is not kept. */
+    Optional<CodeBlock> simple(LayerPlan layer, String net) {
+        return precision == Precision.FLOAT
+                        && ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation
+                        && activation.value().functions() == 0
+                        && !stored.nets(layer)
+                ? VectorFormula.of(activation.value().toString().replaceAll("\\bnet\\b", net), types, across.source())
+                : Optional.empty();
     }
 
     /** Whether the delta of a hidden layer is not just dE/dout. */
@@ -50,9 +60,14 @@ final class AcrossActivation {
                 || !activation.slope().isOne();
     }
 
+    /** Whether outputs are computed by a method of their own, not with the net inputs. */
+    boolean isApart(LayerPlan layer) {
+        return changes(layer, examples) && simple(layer, "net").isEmpty();
+    }
+
     /** Adds the methods that turn net inputs into outputs, and drop some. */
     void addForwardTo(TypeSpec.Builder type, LayerPlan layer) {
-        if (changes(layer, examples)) {
+        if (isApart(layer)) {
             if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
                 addSoftmaxTo(type, layer, activation);
             } else {
@@ -95,9 +110,9 @@ final class AcrossActivation {
     }
 
     private Source eachExample(LayerPlan layer, String method) {
-        return across.source()
-                .begin("for (int e = 0; e < whole(n); e++)")
-                .statement("$L(e, place(e, $L))", Names.of(method, layer), layer.units())
+        return across.eachExample(across.source(), layer.units())
+                .statement("$L(e, o)", Names.of(method, layer))
+                .end()
                 .end();
     }
 
@@ -158,8 +173,7 @@ final class AcrossActivation {
     private MethodSpec drop(LayerPlan layer) {
         String rows = Names.of("keepRows", layer);
         String row = VectorTypes.row(layer);
-        Source source = across.source()
-                .begin("for (int e = 0; e < n; e++)")
+        Source source = across.eachExample(across.source(), layer.units())
                 .statement(
                         "dropout.draw($L, e * $L, $L, $L, first + e, $L)",
                         rows,
@@ -167,9 +181,9 @@ final class AcrossActivation {
                         layer.units(),
                         layer.index(),
                         layer.dropout())
-                .statement("int o = place(e, $L)", layer.units())
                 .loop("j", layer.units())
                 .statement("$L[$L] = $L[e * $L + j]", Names.of("keeps", layer), Layout.COLUMNS.at("j"), rows, row)
+                .end()
                 .end()
                 .end();
         keep(source, columns(layer), Names.of("outs", layer), Names.of("raws", layer), Names.of("keeps", layer));
@@ -200,19 +214,6 @@ final class AcrossActivation {
         }
         if (layer.drops()) {
             keep(source, rows(layer), outs, Names.of("rawRows", layer), Names.of("keepRows", layer));
-        }
-    }
-
-    /** From dE/dout to deltas of the output layer. */
-    void outputSlope(Source source, LayerPlan output) {
-        Formula slope = ((UnitwiseActivation) ActivationRules.of(output.activation())).slope();
-        if (!slope.isOne()) {
-            slope(
-                    source,
-                    columns(output),
-                    slope,
-                    Names.of("deltas", output),
-                    Map.of("net", Names.of("nets", output), "out", stored.outs(output)));
         }
     }
 

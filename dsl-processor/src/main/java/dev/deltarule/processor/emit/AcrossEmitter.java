@@ -1,5 +1,6 @@
 package dev.deltarule.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -43,7 +44,9 @@ final class AcrossEmitter implements PassEmitter {
         addConstants(type);
         rows.addConstantsTo(type);
         addColumns(type);
-        loss.addScratchTo(type);
+        if (examples.vectorLogarithms()) {
+            type.addField(columns(Names.of("logs", output), 1));
+        }
         rows.addScratchTo(type);
         gradient.addScratchTo(type);
         type.addMethod(learn(rows, gradient));
@@ -69,7 +72,6 @@ final class AcrossEmitter implements PassEmitter {
         rows.addTo(type);
         gradient.addTo(type);
         type.addMethod(whole());
-        type.addMethod(place());
     }
 
     private void addConstants(TypeSpec.Builder type) {
@@ -116,6 +118,7 @@ final class AcrossEmitter implements PassEmitter {
 
     private MethodSpec learn(AcrossRows rows, AcrossGradient gradient) {
         Source source = across.source().statement("$L(in, inAt, n)", names.method("readInputs"));
+        rows.turnWeights(source);
         if (plan.hasDropout()) {
             source.statement("$L(first, n)", names.method("propagateInTraining"));
         } else {
@@ -147,14 +150,7 @@ final class AcrossEmitter implements PassEmitter {
                 .addParameter(across.array(), "in")
                 .addParameter(TypeName.INT, "inAt")
                 .addParameter(TypeName.INT, "n")
-                .addCode(across.source()
-                        .begin("for (int e = 0; e < n; e++)")
-                        .statement("int o = place(e, $L)", plan.inputs())
-                        .loop("i", plan.inputs())
-                        .statement("ins[$L] = in[inAt + e * $L + i]", Layout.COLUMNS.at("i"), plan.inputs())
-                        .end()
-                        .end()
-                        .build())
+                .addCode(across.toColumns("in", "inAt", plan.inputs(), "ins"))
                 .build();
     }
 
@@ -187,28 +183,26 @@ final class AcrossEmitter implements PassEmitter {
 
     private void forward(Source source, LayerPlan layer) {
         source.statement("$L(n)", Names.of("forward", layer));
-        if (AcrossActivation.changes(layer, examples)) {
+        if (new AcrossActivation(plan).isApart(layer)) {
             source.statement("$L(n)", Names.of("activate", layer));
         }
     }
 
     private MethodSpec writeOutputs() {
+        Source source = across.eachExample(across.source(), plan.outputs())
+                .statement("int at = outAt + e * $L", plan.outputs());
+        across.each(
+                source,
+                "j",
+                plan.outputs(),
+                (number, place) -> CodeBlock.builder()
+                        .addStatement("out[at$L] = $L[$L]", number, Names.of("outs", output), place)
+                        .build());
         return across.method(names.method("writeOutputs"), "Writes the outputs of n examples.")
                 .addParameter(across.array(), "out")
                 .addParameter(TypeName.INT, "outAt")
                 .addParameter(TypeName.INT, "n")
-                .addCode(across.source()
-                        .begin("for (int e = 0; e < n; e++)")
-                        .statement("int o = place(e, $L)", plan.outputs())
-                        .loop("j", plan.outputs())
-                        .statement(
-                                "out[outAt + e * $L + j] = $L[$L]",
-                                plan.outputs(),
-                                Names.of("outs", output),
-                                Layout.COLUMNS.at("j"))
-                        .end()
-                        .end()
-                        .build())
+                .addCode(source.end().end().build())
                 .build();
     }
 
@@ -218,17 +212,6 @@ final class AcrossEmitter implements PassEmitter {
                 .returns(TypeName.INT)
                 .addParameter(TypeName.INT, "n")
                 .addStatement("return (n + L - 1) / L * L")
-                .build();
-    }
-
-    private MethodSpec place() {
-        return across.method("place", "Where the first value of example e lies in columns of so many units.")
-                .addModifiers(Modifier.STATIC)
-                .returns(TypeName.INT)
-                .addParameter(TypeName.INT, "e")
-                .addParameter(TypeName.INT, "units")
-                .addStatement("int lane = e % L")
-                .addStatement("return (e - lane) * units + lane")
                 .build();
     }
 }

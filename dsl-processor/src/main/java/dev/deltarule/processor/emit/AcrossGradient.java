@@ -1,5 +1,6 @@
 package dev.deltarule.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -212,13 +213,14 @@ final class AcrossGradient {
         if (vectors) {
             addVectors(source, layer, sums(layer) + ", i * " + row(layer) + " + j", weights + " + j");
         } else {
-            source.loop("j", layer.units())
-                    .statement(
-                            "to[$L + j] += factor * $L[$L]",
-                            weights,
-                            sums(layer),
-                            (across.lanesAreInputs(layer) ? "j * %s + i" : "i * %s + j").formatted(row(layer)))
-                    .end();
+            source.statement("int at = $L", weights);
+            across.each(
+                    source,
+                    "j",
+                    layer.units(),
+                    (number, place) -> CodeBlock.builder()
+                            .addStatement("to[at$1L] += factor * $2L[$3L]", number, sums(layer), sumAt(layer, number))
+                            .build());
         }
         source.end();
         if (layer.trainableBias()) {
@@ -227,6 +229,14 @@ final class AcrossGradient {
         return toParameters(Names.of("addSums", layer), "Adds factor times the sums of " + layer.name() + ".")
                 .addCode(source.build())
                 .build();
+    }
+
+    /** Where the sum for input i and a unit lies. */
+    private String sumAt(LayerPlan layer, String plusUnit) {
+        if (!across.lanesAreInputs(layer)) {
+            return "i * " + row(layer) + plusUnit;
+        }
+        return plusUnit.isEmpty() ? "i" : plusUnit.substring(" + ".length()) + " * " + row(layer) + " + i";
     }
 
     private void biases(Source source, LayerPlan layer, boolean vectors) {

@@ -9,12 +9,12 @@ import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.loss.LossTerms;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import dev.deltarule.processor.plan.Precision;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * Errors and the deltas of the output layer across examples: in float as vectors where all functions are known as such,
- * otherwise example by example.
+ * Errors and the deltas of the output layer across examples, number by number: targets come in rows, and rows of deltas are
+ * what the gradient needs.
  */
 final class AcrossLoss {
     private final NetworkPlan plan;
@@ -24,9 +24,6 @@ final class AcrossLoss {
     private final LossTerms loss;
     private final LayerPlan output;
     private final ExampleCode examples;
-    private final AcrossActivation activation;
-    private final VectorTypes types;
-    private final VectorTiles tiles;
 
     AcrossLoss(NetworkPlan plan, Names names) {
         this.plan = plan;
@@ -36,106 +33,50 @@ final class AcrossLoss {
         this.loss = stored.loss();
         this.output = plan.outputLayer();
         this.examples = new ExampleCode(plan, Layout.COLUMNS);
-        this.activation = new AcrossActivation(plan);
-        this.types = new VectorTypes(plan.precision());
-        this.tiles = new VectorTiles(plan.precision());
     }
 
-    /** Whether errors and deltas are computed as vectors. */
-    private boolean isVectors() {
-        boolean unitwise = ActivationRules.of(output.activation()) instanceof UnitwiseActivation;
-        return plan.precision() == Precision.FLOAT
-                && (loss.fused() || unitwise)
-                && isKnown(loss.error().toString())
-                && isKnown(derivative());
-    }
-
-    private boolean isKnown(String formula) {
-        return VectorFormula.of(formula, types, across.source()).isPresent();
-    }
-
-    private boolean isMean() {
-        return loss.mean() && output.units() > 1;
-    }
-
-    private String derivative() {
-        return isMean()
-                ? "(" + loss.derivative() + ") / " + output.units()
-                : loss.derivative().toString();
-    }
-
-    void addScratchTo(TypeSpec.Builder type) {
-        if (isVectors()) {
-            type.addField(across.scratch("targetColumns", across.columns(output.units())));
-            type.addField(across.scratch("errors", "BLOCK"));
-        }
-        if (examples.vectorLogarithms()) {
-            type.addField(across.scratch(Names.of("logs", output), "BLOCK"));
-        }
+    /** Whether the delta of a unit depends on no other unit but by the sum of the targets. */
+    static boolean hasDirectDeltas(NetworkPlan plan) {
+        return new Stored(plan).loss().fused()
+                || ActivationRules.of(plan.outputLayer().activation()) instanceof UnitwiseActivation;
     }
 
     void addTo(TypeSpec.Builder type) {
         type.addMethod(errors());
         type.addMethod(deltas());
         if (examples.vectorLogarithms()) {
-            type.addMethod(activation.logarithms(output));
-        }
-        if (isVectors()) {
-            type.addMethod(readTargets());
-            type.addMethod(vectorErrors());
-            if (output.hasDelta()) {
-                type.addMethod(vectorDeltas());
-            }
-            return;
+            type.addMethod(new AcrossActivation(plan).logarithms(output));
         }
         type.addMethod(onExample("error", "Returns the error of example e.")
                 .returns(TypeName.DOUBLE)
-                .addCode(examples.error(output))
+                .addCode(error())
                 .build());
         if (output.hasDelta()) {
             type.addMethod(onExample("deltas", "Computes delta = dE/dnet of " + output.name() + " for example e.")
-                    .addCode(examples.outputDeltas(output))
+                    .addCode(hasDirectDeltas(plan) ? directDeltas() : examples.outputDeltas(output))
                     .build());
         }
     }
 
     private MethodSpec errors() {
         Source source = across.source();
-        if (isVectors()) {
-            source.statement("readTargets(target, targetAt, n)");
-        }
         if (examples.vectorLogarithms()) {
             source.statement("$L(n)", Names.of("logarithms", output));
         }
-        if (isVectors()) {
-            source.statement("$L(n)", Names.of("errors", output));
-        }
-        source.statement("double sum = 0").begin("for (int e = 0; e < n; e++)");
-        if (isVectors()) {
-            source.statement("sum += errors[e]");
-        } else {
-            source.statement(
-                    "sum += $1L(e, place(e, $2L), target, targetAt + e * $2L)",
-                    Names.of("error", output),
-                    plan.outputs());
-        }
-        source.end().statement(isVectors() && isMean() ? "return sum / " + output.units() : "return sum");
+        across.eachExample(source.statement("double sum = 0"), output.units())
+                .statement("sum += $L(e, o, target, targetAt + e * $L)", Names.of("error", output), plan.outputs());
         return onTargets(names.method("errors"), "Returns the sum of the errors of n examples.")
                 .returns(TypeName.DOUBLE)
-                .addCode(source.build())
+                .addCode(source.end().end().statement("return sum").build())
                 .build();
     }
 
     private MethodSpec deltas() {
         Source source = across.source();
-        if (output.hasDelta() && isVectors()) {
-            source.statement("$L(n)", Names.of("deltas", output));
-        } else if (output.hasDelta()) {
-            source.begin("for (int e = 0; e < n; e++)")
-                    .statement(
-                            "$1L(e, place(e, $2L), target, targetAt + e * $2L)",
-                            Names.of("deltas", output),
-                            plan.outputs())
+        if (output.hasDelta()) {
+            across.eachExample(source, output.units())
+                    .statement("$L(e, o, target, targetAt + e * $L)", Names.of("deltas", output), plan.outputs())
+                    .end()
                     .end();
         }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
@@ -163,86 +104,105 @@ final class AcrossLoss {
                 .addParameter(TypeName.INT, "e")
                 .addParameter(TypeName.INT, "o")
                 .addParameter(across.array(), "target")
-                .addParameter(TypeName.INT, "targetAt");
+                .addParameter(TypeName.INT, "at");
     }
 
-    private MethodSpec readTargets() {
-        return onTargets("readTargets", "Reads the targets of n examples into columns.")
-                .addCode(across.source()
-                        .begin("for (int e = 0; e < n; e++)")
-                        .statement("int o = place(e, $L)", plan.outputs())
-                        .loop("j", plan.outputs())
-                        .statement(
-                                "targetColumns[$L] = target[targetAt + e * $L + j]",
-                                Layout.COLUMNS.at("j"),
-                                plan.outputs())
-                        .end()
-                        .end()
-                        .build())
-                .build();
-    }
-
-    private MethodSpec vectorErrors() {
-        Source source = eachGroup();
-        if (loss.error().uses("log_sum")) {
+    private CodeBlock error() {
+        Source source = across.source();
+        if (examples.vectorLogarithms()) {
             source.comment("of net inputs from which the largest was subtracted")
-                    .statement("$T log_sum = $L", types.vector(), tiles.load(Names.of("logs", output), "first"));
+                    .statement("$T log_sum = $L[e]", across.number(), Names.of("logs", output));
+        } else if (loss.error().uses("log_sum")) {
+            source.statement(
+                    "$T log_sum = $L[e] + ($T) $T.log($L[e])",
+                    across.number(),
+                    Names.of("maxs", output),
+                    across.number(),
+                    Math.class,
+                    Names.of("sums", output));
         }
         source.comment("E is the " + (loss.mean() ? "mean" : "sum") + " of "
                         + loss.error().comment(Map.of()))
-                .statement("$1T E = $1T.zero(S)", types.vector())
-                .begin("for (int k = o; k < end; k += L)");
-        CodeBlock error = load(source, loss.error().toString());
-        source.statement("E = $L.add(E)", error).end().statement("E.intoArray(errors, first)");
-        return across.onExamples(Names.of("errors", output), "Computes the errors of n examples.")
-                .addCode(source.end().build())
+                .statement("$T E = 0", across.number());
+        across.each(
+                source,
+                "j",
+                output.units(),
+                (number, place) -> CodeBlock.builder()
+                        .addStatement("E += $L", loss.error().code(plan.precision(), variables(number, place)))
+                        .build());
+        return source.statement(isMean() ? "return E / " + output.units() : "return E")
                 .build();
     }
 
-    private MethodSpec vectorDeltas() {
-        Source source = eachGroup();
+    private boolean isMean() {
+        return loss.mean() && output.units() > 1;
+    }
+
+    private CodeBlock directDeltas() {
+        Source source = across.source();
         if (loss.derivative().uses("targets")) {
-            source.statement("$1T targets = $1T.zero(S)", types.vector())
-                    .begin("for (int k = o; k < end; k += L)")
-                    .statement("targets = $L.add(targets)", tiles.load("targetColumns", "k"))
-                    .end();
+            source.statement("$T targets = 0", across.number());
+            across.each(
+                    source,
+                    "j",
+                    output.units(),
+                    (number, place) -> CodeBlock.builder()
+                            .addStatement("targets += target[at$L]", number)
+                            .build());
         }
-        source.comment((loss.fused() ? "delta = " : "dE/dout = ")
-                        + loss.derivative().comment(Map.of())
-                        + (isMean() ? " / " + output.units() : ""))
-                .begin("for (int k = o; k < end; k += L)");
-        CodeBlock derivative = load(source, derivative());
-        source.statement("$L.intoArray($L, k)", derivative, Names.of("deltas", output))
-                .end()
-                .end();
-        if (!loss.fused()) {
-            activation.outputSlope(source, output);
-        }
-        return across.onExamples(
-                        Names.of("deltas", output), "Computes delta = dE/dnet of " + output.name() + " for n examples.")
-                .addCode(source.build())
-                .build();
+        String mean = isMean() ? " / " + output.units() : "";
+        source.comment((loss.fused() ? "delta = " : "delta = dout/dnet · ")
+                        + (loss.fused()
+                                ? loss.derivative().comment(Map.of())
+                                : loss.derivative().commentFactor(Map.of()))
+                        + mean)
+                .statement("int r = e * $L", VectorTypes.row(output));
+        across.each(
+                source,
+                "j",
+                output.units(),
+                (number, place) -> CodeBlock.builder()
+                        .addStatement(
+                                "$L[r$L] = $L",
+                                Names.of("deltaRows", output),
+                                number,
+                                delta(variables(number, place), mean))
+                        .add(
+                                across.hasDeltaColumns(output)
+                                        ? CodeBlock.builder()
+                                                .addStatement(
+                                                        "$L[$L] = $L[r$L]",
+                                                        Names.of("deltas", output),
+                                                        place,
+                                                        Names.of("deltaRows", output),
+                                                        number)
+                                                .build()
+                                        : CodeBlock.of(""))
+                        .build());
+        return source.build();
     }
 
-    private Source eachGroup() {
-        return across.source()
-                .begin("for (int first = 0; first < n; first += L)")
-                .statement("int o = first * $L", output.units())
-                .statement("int end = o + $L * L", output.units());
+    private CodeBlock delta(Map<String, String> variables, String mean) {
+        if (loss.fused()) {
+            return mean.isEmpty()
+                    ? loss.derivative().code(plan.precision(), variables)
+                    : CodeBlock.of("$L$L", loss.derivative().factor(plan.precision(), variables), mean);
+        }
+        UnitwiseActivation activation = (UnitwiseActivation) ActivationRules.of(output.activation());
+        CodeBlock derivative = CodeBlock.of("$L$L", loss.derivative().factor(plan.precision(), variables), mean);
+        return activation.slope().isOne()
+                ? derivative
+                : CodeBlock.of("$L * $L", derivative, activation.slope().factor(plan.precision(), variables));
     }
 
-    /** Declares what a formula speaks of for the unit at {@code k}, and returns its value. */
-    private CodeBlock load(Source source, String formula) {
-        Source functions = across.source();
-        CodeBlock value = VectorFormula.of(formula, types, functions).orElseThrow();
-        for (String[] symbol : new String[][] {
-            {"target", "targetColumns"}, {"out", stored.outs(output)}, {"net", Names.of("nets", output)}
-        }) {
-            if (formula.matches("(?s).*\\b" + symbol[0] + "\\b.*")) {
-                source.statement("$T $L = $L", types.vector(), symbol[0], tiles.load(symbol[1], "k"));
-            }
-        }
-        source.add(functions);
-        return value;
+    private Map<String, String> variables(String number, String place) {
+        Map<String, String> variables = new TreeMap<>();
+        variables.put("net", Names.of("nets", output) + "[" + place + "]");
+        variables.put("out", stored.outs(output) + "[" + place + "]");
+        variables.put("target", "target[at" + number + "]");
+        variables.put("log_sum", "log_sum");
+        variables.put("targets", "targets");
+        return variables;
     }
 }

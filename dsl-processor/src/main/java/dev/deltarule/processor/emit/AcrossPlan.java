@@ -1,6 +1,7 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
@@ -10,6 +11,7 @@ import dev.deltarule.processor.formula.Formula;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
+import java.util.function.BiFunction;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -26,6 +28,9 @@ import javax.lang.model.element.Modifier;
 final class AcrossPlan {
     /** The most weights of a unit, those behind it included: HotSpot expands only so many operations of a method. */
     private static final int FUSED_WEIGHTS = 8;
+
+    /** Loops over fewer numbers than this cost more than their bodies. */
+    private static final int UNROLLED = 8;
 
     private final NetworkPlan plan;
     private final TypeName number;
@@ -49,6 +54,40 @@ final class AcrossPlan {
         return FieldSpec.builder(array, name, Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T[$L]", number, length)
                 .build();
+    }
+
+    /** Statements for each of a few numbers, unrolled, or a loop over many: of the number and of its place in a column. */
+    void each(Source source, String index, int count, BiFunction<String, String, CodeBlock> statement) {
+        if (count > UNROLLED) {
+            source.loop(index, count)
+                    .add(statement.apply(" + " + index, Layout.COLUMNS.at(index)))
+                    .end();
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            source.add(statement.apply(k == 0 ? "" : " + " + k, "o" + VectorTypes.plusLanes(k)));
+        }
+    }
+
+    /** Opens loops over the examples, group by group, whose values of so many units begin at {@code o}. */
+    Source eachExample(Source source, int units) {
+        source.begin("for (int first = 0; first < n; first += L)")
+                .begin("for (int e = first, end = $T.min(n, first + L); e < end; e++)", Math.class);
+        return source.statement(
+                "int o = $L", units == 1 ? "e" : (units == 2 ? "first" : "first * " + (units - 1)) + " + e");
+    }
+
+    /** Copies rows of numbers, as users have them, into columns. */
+    CodeBlock toColumns(String rows, String rowsAt, int width, String columns) {
+        Source source = eachExample(source(), width).statement("int at = $L + e * $L", rowsAt, width);
+        each(
+                source,
+                "i",
+                width,
+                (number, place) -> CodeBlock.builder()
+                        .addStatement("$L[$L] = $L[at$L]", columns, place, rows, number)
+                        .build());
+        return source.end().end().build();
     }
 
     /** The length of so many columns. */
@@ -77,13 +116,13 @@ final class AcrossPlan {
                 && ActivationRules.of(layer.activation()) instanceof UnitwiseActivation;
     }
 
-    /** Whether the deltas of a layer are computed in columns: to be turned, or because those of the layer before are. */
+    /** Whether the deltas of a layer are needed in columns: to be turned, or because those of the layer before are computed so. */
     boolean hasDeltaColumns(LayerPlan layer) {
         if (!layer.hasDelta()) {
             return false;
         }
-        return !isWide(layer)
-                || (layer.index() > 0 && hasDeltaColumns(plan.layers().get(layer.index() - 1)));
+        boolean needed = !isWide(layer) && !(plan.isOutput(layer) && AcrossLoss.hasDirectDeltas(plan));
+        return needed || (layer.index() > 0 && hasDeltaColumns(plan.layers().get(layer.index() - 1)));
     }
 
     /**

@@ -1,9 +1,11 @@
 package dev.deltarule.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import java.util.function.IntFunction;
 
 /**
  * Net inputs, and deltas before the slopes, across examples: sums of four units stay in registers while a loop goes over the
@@ -40,8 +42,12 @@ final class AcrossProducts {
         }
         source.statement("int w = $L + j", Names.weightsAt(layer));
         multiplyAdds(source, layer.inputs(), unitsAtOnce(layer), 1, layer.units());
-        finish(source, layer);
-        type.addMethod(across.onExamples(Names.of("forward", layer), "Computes the net inputs of " + layer.name() + ".")
+        AcrossActivation activation = new AcrossActivation(plan);
+        boolean apart = activation.simple(layer, "net").isEmpty();
+        finish(source, layer, unit -> activation.simple(layer, "c" + unit).orElse(CodeBlock.of("c$L", unit)));
+        type.addMethod(across.onExamples(
+                        Names.of("forward", layer),
+                        "Computes the %s of %s.".formatted(apart ? "net inputs" : "outputs", layer.name()))
                 .addCode(source.build())
                 .build());
     }
@@ -55,7 +61,7 @@ final class AcrossProducts {
         }
         source.statement("int w = $L + j$L", Names.weightsAt(next), next.units() == 1 ? "" : " * " + next.units());
         multiplyAdds(source, next.units(), unitsAtOnce(layer), next.units(), 1);
-        finish(source, layer);
+        finish(source, layer, unit -> CodeBlock.of("c$L", unit));
         type.addMethod(across.onExamples(Names.of("deltas", layer), "Computes dE/dout of " + layer.name() + ".")
                 .addCode(source.build())
                 .build());
@@ -100,10 +106,10 @@ final class AcrossProducts {
         source.statement(stride == 1 ? "w++" : "w += " + stride).end();
     }
 
-    private static void finish(Source source, LayerPlan layer) {
+    private static void finish(Source source, LayerPlan layer, IntFunction<CodeBlock> value) {
         source.statement("int o = e$L + j * L", times(layer.units()));
         for (int unit = 0; unit < unitsAtOnce(layer); unit++) {
-            source.statement("c$L.intoArray(to, o$L)", unit, VectorTypes.plusLanes(unit));
+            source.statement("$L.intoArray(to, o$L)", value.apply(unit), VectorTypes.plusLanes(unit));
         }
         if (layer.units() > UNITS) {
             source.end();

@@ -1,5 +1,6 @@
 package dev.deltarule.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -49,9 +50,9 @@ final class AcrossRows {
         }
         for (LayerPlan layer : plan.layers()) {
             String length = "BLOCK * " + VectorTypes.row(layer);
-            if (across.hasOutRows(layer)) {
+            if (across.hasOutRows(layer) || across.isFused(layer)) {
                 type.addField(across.scratch(Names.of("outRows", layer), length));
-                if (across.isWide(layer) && stored.nets(layer)) {
+                if (across.isWide(layer) && !across.isFused(layer) && stored.nets(layer)) {
                     type.addField(across.scratch(Names.of("netRows", layer), length));
                 }
                 if (across.isWide(layer) && layer.drops()) {
@@ -61,7 +62,7 @@ final class AcrossRows {
             if (layer.drops()) {
                 type.addField(across.scratch(Names.of("keepRows", layer), length));
             }
-            if (across.hasDeltaRows(layer)) {
+            if (layer.hasDelta()) {
                 type.addField(across.scratch(Names.of("deltaRows", layer), length));
             }
             if (hasDeltaProducts(layer) || across.isFused(layer)) {
@@ -73,6 +74,15 @@ final class AcrossRows {
 
     private boolean hasDeltaProducts(LayerPlan layer) {
         return across.isWide(layer) && across.hasDeltaRows(layer);
+    }
+
+    /** Turns the weights that the products of deltas need, long before they need them. */
+    void turnWeights(Source source) {
+        for (LayerPlan layer : plan.layers()) {
+            if (hasDeltaProducts(layer) || across.isFused(layer)) {
+                source.statement("$L()", turnWeights(layer));
+            }
+        }
     }
 
     /** Calls the methods for all layers: outputs from the first to the last, then deltas from the last to the first. */
@@ -91,10 +101,8 @@ final class AcrossRows {
         }
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (hasDeltaProducts(layer)) {
-                source.statement("$L()", turnWeights(layer)).statement("$L(n)", Names.of("deltaRows", layer));
-            } else if (across.isFused(layer)) {
-                source.statement("$L()", turnWeights(layer));
-            } else if (across.hasDeltaRows(layer)) {
+                source.statement("$L(n)", Names.of("deltaRows", layer));
+            } else if (turnsDeltas(layer)) {
                 turn(source, "deltas", "deltaRows", layer);
             }
         }
@@ -102,9 +110,9 @@ final class AcrossRows {
 
     private static void turn(Source source, String columns, String rows, LayerPlan layer) {
         source.statement(
-                "turn($L, $L, $L, $L, n)",
-                Names.of(columns, layer),
+                "turn$L($L, $L, $L, n)",
                 layer.units(),
+                Names.of(columns, layer),
                 Names.of(rows, layer),
                 VectorTypes.row(layer));
     }
@@ -126,7 +134,24 @@ final class AcrossRows {
                 type.addMethod(turnWeightsBehind(layer));
             }
         }
-        type.addMethod(turn());
+        plan.layers().stream()
+                .filter(this::isTurned)
+                .map(LayerPlan::units)
+                .distinct()
+                .forEach(width -> type.addMethod(turn(width)));
+    }
+
+    private boolean isTurned(LayerPlan layer) {
+        return turnsOuts(layer) || turnsDeltas(layer);
+    }
+
+    private boolean turnsOuts(LayerPlan layer) {
+        return across.hasOutRows(layer) && !across.isWide(layer);
+    }
+
+    private boolean turnsDeltas(LayerPlan layer) {
+        boolean direct = plan.isOutput(layer) && AcrossLoss.hasDirectDeltas(plan);
+        return across.hasDeltaRows(layer) && !across.isWide(layer) && !direct;
     }
 
     /** Outputs in rows, for a second time. */
@@ -175,22 +200,26 @@ final class AcrossRows {
 
     private MethodSpec turnWeightsBehind(LayerPlan layer) {
         LayerPlan next = plan.layers().get(layer.index() + 1);
+        Source source = across.source()
+                .statement("$T p = parameters", across.array())
+                .statement("$T w = $L", across.array(), Names.of("turned", next))
+                .loop("i", layer.units())
+                .statement("int at = $L + i$L", Names.weightsAt(next), next.units() == 1 ? "" : " * " + next.units());
+        across.each(
+                source,
+                "j",
+                next.units(),
+                (number, place) -> CodeBlock.builder()
+                        .addStatement(
+                                "w[i$L] = p[at$L]",
+                                number.isEmpty() ? "" : " + " + number.substring(3) + " * " + VectorTypes.row(layer),
+                                number)
+                        .build());
+        source.end();
         return across.method(
                         turnWeights(layer),
                         "Turns the weights of " + next.name() + ": those of one unit then lie in a row.")
-                .addCode(across.source()
-                        .statement("$T p = parameters", across.array())
-                        .loop("i", layer.units())
-                        .loop("j", next.units())
-                        .statement(
-                                "$L[j * $L + i] = p[$L + i$L + j]",
-                                Names.of("turned", next),
-                                VectorTypes.row(layer),
-                                Names.weightsAt(next),
-                                next.units() == 1 ? "" : " * " + next.units())
-                        .end()
-                        .end()
-                        .build())
+                .addCode(source.build())
                 .build();
     }
 
@@ -331,22 +360,22 @@ final class AcrossRows {
                 .build();
     }
 
-    private MethodSpec turn() {
-        return across.method("turn", "Turns columns into rows, one for each of n examples.")
+    private MethodSpec turn(int width) {
+        Source source = across.eachExample(across.source(), width).statement("int at = e * row");
+        across.each(
+                source,
+                "j",
+                width,
+                (number, place) -> CodeBlock.builder()
+                        .addStatement("rows[at$L] = columns[$L]", number, place)
+                        .build());
+        return across.method("turn" + width, "Turns %d columns into rows, one for each of n examples.".formatted(width))
                 .addModifiers(Modifier.STATIC)
                 .addParameter(across.array(), "columns")
-                .addParameter(TypeName.INT, "width")
                 .addParameter(across.array(), "rows")
                 .addParameter(TypeName.INT, "row")
                 .addParameter(TypeName.INT, "n")
-                .addCode(across.source()
-                        .begin("for (int e = 0; e < n; e++)")
-                        .statement("int o = place(e, width)")
-                        .begin("for (int j = 0; j < width; j++)")
-                        .statement("rows[e * row + j] = columns[$L]", Layout.COLUMNS.at("j"))
-                        .end()
-                        .end()
-                        .build())
+                .addCode(source.end().end().build())
                 .build();
     }
 }

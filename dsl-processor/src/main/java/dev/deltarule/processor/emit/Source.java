@@ -75,6 +75,11 @@ final class Source {
         return this;
     }
 
+    Source add(CodeBlock other) {
+        code.add(other);
+        return this;
+    }
+
     CodeBlock build() {
         return code.build();
     }

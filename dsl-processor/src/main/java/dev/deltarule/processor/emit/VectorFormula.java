@@ -144,7 +144,7 @@ final class VectorFormula {
         if (function.equals("sq")) {
             result = combine(argument, argument, "mul");
         } else if (METHODS.contains(function) && take(",")) {
-            result = commuting(argument, condition(), function);
+            result = extreme(function, argument, condition());
         } else if (METHODS.contains(function)) {
             result = new Term(CodeBlock.of("$L.$L()", vector(argument), function), false);
         } else {
@@ -154,6 +154,23 @@ final class VectorFormula {
         }
         take(")");
         return result;
+    }
+
+    /** The larger or smaller of two. Against a constant a comparison is quicker, and keeps NaN as well. */
+    private Term extreme(String function, Term left, Term right) {
+        Term constant = left.isConstant() ? left : right;
+        Term other = left.isConstant() ? right : left;
+        if (!constant.isConstant() || !other.code().toString().matches("\\w+")) {
+            return commuting(left, right, function);
+        }
+        return new Term(
+                CodeBlock.of(
+                        "$1L.blend($2L, $1L.compare($3T.$4L, $2L))",
+                        other.code(),
+                        constant.code(),
+                        VectorTypes.OPERATORS,
+                        function.equals("max") ? "LT" : "GT"),
+                false);
     }
 
     private CodeBlock vector(Term term) {

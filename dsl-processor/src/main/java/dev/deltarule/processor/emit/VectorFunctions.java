@@ -129,7 +129,10 @@ final class VectorFunctions {
     /** Declares r and n; an addition of 1.5 · 2^23 rounds to integers. */
     private void reduce(CodeBlock x, int k, String least, String most) {
         source.statement("$2T x$1L = $3L", k, TYPES.vector(), x)
-                .statement("x$1L = x$1L.max($2L).min($3L)", k, constant(least), constant(most))
+                .statement(
+                        "x$1L = x$1L.blend($2L, x$1L.compare($3T.LT, $2L))", k, constant(least), VectorTypes.OPERATORS)
+                .statement(
+                        "x$1L = x$1L.blend($2L, x$1L.compare($3T.GT, $2L))", k, constant(most), VectorTypes.OPERATORS)
                 .statement("$2T rounding$1L = $3L", k, TYPES.vector(), constant("12582912f"))
                 .statement(
                         "$2T n$1L = x$1L.fma($3L, rounding$1L).sub(rounding$1L)",
