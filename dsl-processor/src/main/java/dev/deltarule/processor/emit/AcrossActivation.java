@@ -37,20 +37,10 @@ final class AcrossActivation {
     }
 
     /** Whether the outputs of a layer are not just its net inputs. */
-    private static boolean changes(LayerPlan layer, ExampleCode examples) {
+    static boolean changes(LayerPlan layer, ExampleCode examples) {
         return !(ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation)
                 || !activation.value().toString().equals("net")
                 || !examples.netArray(layer).equals(Names.of("outs", layer));
-    }
-
-    /** The output of a net input in a variable, if it takes no more than a few operations and the net input is not kept. */
-    Optional<CodeBlock> simple(LayerPlan layer, String net) {
-        return precision == Precision.FLOAT
-                        && ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation
-                        && activation.value().functions() == 0
-                        && !stored.nets(layer)
-                ? VectorFormula.of(activation.value().toString().replaceAll("\\bnet\\b", net), types, across.source())
-                : Optional.empty();
     }
 
     /** Whether the delta of a hidden layer is not just dE/dout. */
@@ -60,14 +50,9 @@ final class AcrossActivation {
                 || !activation.slope().isOne();
     }
 
-    /** Whether outputs are computed by a method of their own, not with the net inputs. */
-    boolean isApart(LayerPlan layer) {
-        return changes(layer, examples) && simple(layer, "net").isEmpty();
-    }
-
     /** Adds the methods that turn net inputs into outputs, and drop some. */
     void addForwardTo(TypeSpec.Builder type, LayerPlan layer) {
-        if (isApart(layer)) {
+        if (changes(layer, examples)) {
             if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
                 addSoftmaxTo(type, layer, activation);
             } else {

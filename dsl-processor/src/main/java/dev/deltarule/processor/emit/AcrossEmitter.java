@@ -124,8 +124,7 @@ final class AcrossEmitter implements PassEmitter {
         } else {
             source.statement("$L(n)", names.method("propagate"));
         }
-        source.statement("double error = $L(target, targetAt, n)", names.method("errors"))
-                .statement("$L(target, targetAt, n)", names.method("deltas"));
+        source.statement("double error = $L(target, targetAt, n)", names.method("errorsAndDeltas"));
         rows.all(source);
         gradient.all(source);
         source.statement("return error");
@@ -183,7 +182,7 @@ final class AcrossEmitter implements PassEmitter {
 
     private void forward(Source source, LayerPlan layer) {
         source.statement("$L(n)", Names.of("forward", layer));
-        if (new AcrossActivation(plan).isApart(layer)) {
+        if (AcrossActivation.changes(layer, examples)) {
             source.statement("$L(n)", Names.of("activate", layer));
         }
     }

@@ -43,7 +43,7 @@ final class AcrossLoss {
 
     void addTo(TypeSpec.Builder type) {
         type.addMethod(errors());
-        type.addMethod(deltas());
+        type.addMethod(errorsAndDeltas());
         if (examples.vectorLogarithms()) {
             type.addMethod(new AcrossActivation(plan).logarithms(output));
         }
@@ -59,26 +59,33 @@ final class AcrossLoss {
     }
 
     private MethodSpec errors() {
-        Source source = across.source();
-        if (examples.vectorLogarithms()) {
-            source.statement("$L(n)", Names.of("logarithms", output));
-        }
-        across.eachExample(source.statement("double sum = 0"), output.units())
-                .statement("sum += $L(e, o, target, targetAt + e * $L)", Names.of("error", output), plan.outputs());
+        Source source = beforeErrors();
+        across.eachExample(source, output.units()).statement("sum += $L", onExample("error"));
         return onTargets(names.method("errors"), "Returns the sum of the errors of n examples.")
                 .returns(TypeName.DOUBLE)
                 .addCode(source.end().end().statement("return sum").build())
                 .build();
     }
 
-    private MethodSpec deltas() {
+    private Source beforeErrors() {
         Source source = across.source();
-        if (output.hasDelta()) {
-            across.eachExample(source, output.units())
-                    .statement("$L(e, o, target, targetAt + e * $L)", Names.of("deltas", output), plan.outputs())
-                    .end()
-                    .end();
+        if (examples.vectorLogarithms()) {
+            source.statement("$L(n)", Names.of("logarithms", output));
         }
+        return source.statement("double sum = 0");
+    }
+
+    private CodeBlock onExample(String method) {
+        return CodeBlock.of("$L(e, o, target, targetAt + e * $L)", Names.of(method, output), plan.outputs());
+    }
+
+    private MethodSpec errorsAndDeltas() {
+        Source source = beforeErrors();
+        across.eachExample(source, output.units()).statement("sum += $L", onExample("error"));
+        if (output.hasDelta()) {
+            source.statement("$L", onExample("deltas"));
+        }
+        source.end().end();
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (across.hasDeltaColumns(layer) && !plan.isOutput(layer)) {
                 source.statement("$L(n)", Names.of("deltas", layer));
@@ -87,8 +94,11 @@ final class AcrossLoss {
                 }
             }
         }
-        return onTargets(names.method("deltas"), "Computes deltas for n examples.")
-                .addCode(source.build())
+        return onTargets(
+                        names.method("errorsAndDeltas"),
+                        "Computes deltas for n examples and returns the sum of their errors.")
+                .returns(TypeName.DOUBLE)
+                .addCode(source.statement("return sum").build())
                 .build();
     }
 
