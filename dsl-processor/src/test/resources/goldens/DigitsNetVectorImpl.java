@@ -353,7 +353,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         // out = max(0, net)
         for (int k = from * ROW_H; k < to * ROW_H; k += L) {
             FloatVector net = FloatVector.fromArray(S, outs_h, k);
-            net.max(0f).intoArray(outs_h, k);
+            net.blend(0f, net.compare(VectorOperators.LT, 0f)).intoArray(outs_h, k);
         }
     }
 
@@ -638,7 +638,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector net = FloatVector.fromArray(S, outs_o, k);
             // y1 = exp(x1): e^x = 2^n · e^r with r = x - n ln 2, n an integer
             FloatVector x1 = net;
-            x1 = x1.max(FloatVector.broadcast(S, -104f)).min(FloatVector.broadcast(S, 89f));
+            x1 = x1.blend(FloatVector.broadcast(S, -104f), x1.compare(VectorOperators.LT, FloatVector.broadcast(S, -104f)));
+            x1 = x1.blend(FloatVector.broadcast(S, 89f), x1.compare(VectorOperators.GT, FloatVector.broadcast(S, 89f)));
             FloatVector rounding1 = FloatVector.broadcast(S, 12582912f);
             FloatVector n1 = x1.fma(FloatVector.broadcast(S, 1.442695f), rounding1).sub(rounding1);
             FloatVector r1 = n1.fma(FloatVector.broadcast(S, -0.693359375f), x1);

@@ -28,7 +28,7 @@ final class Description {
     private static String whyPlain(Generated classes) {
         if (classes.variant().isEmpty()) {
             return "no " + classes.variantSimpleName()
-                    + " was generated: no layer is wide enough to gain, or it was compiled"
+                    + " was generated: it is too small to gain, or it was compiled"
                     + " without --add-modules jdk.incubator.vector or with -Adeltarule.strategy";
         }
         return VectorApi.whyNot().orElse(classes.variantSimpleName() + ", which Models.create takes, could run here");

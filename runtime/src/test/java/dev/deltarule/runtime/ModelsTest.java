@@ -105,7 +105,7 @@ class ModelsTest {
     @Test
     void describes_a_network_of_which_no_variant_was_generated() {
         assertThat(Models.describe(Models.create(TopLevel.class)))
-                .isEqualTo("TopLevelImpl is plain Java; no TopLevelVectorImpl was generated: no layer is wide enough to"
+                .isEqualTo("TopLevelImpl is plain Java; no TopLevelVectorImpl was generated: it is too small to"
                         + " gain, or it was compiled without --add-modules jdk.incubator.vector or with"
                         + " -Adeltarule.strategy.");
     }

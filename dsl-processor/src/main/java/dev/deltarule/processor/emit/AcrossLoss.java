@@ -9,6 +9,7 @@ import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.loss.LossTerms;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.Precision;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -123,11 +124,12 @@ final class AcrossLoss {
             source.comment("of net inputs from which the largest was subtracted")
                     .statement("$T log_sum = $L[e]", across.number(), Names.of("logs", output));
         } else if (loss.error().uses("log_sum")) {
+            boolean isDouble = plan.precision() == Precision.DOUBLE;
             source.statement(
-                    "$T log_sum = $L[e] + ($T) $T.log($L[e])",
+                    "$T log_sum = $L[e] + $L$T.log($L[e])",
                     across.number(),
                     Names.of("maxs", output),
-                    across.number(),
+                    isDouble ? "" : "(float) ",
                     Math.class,
                     Names.of("sums", output));
         }

@@ -108,12 +108,14 @@ final class AcrossPlan {
         return layer.index() == 0 ? "ins" : Names.of("outs", plan.layers().get(layer.index() - 1));
     }
 
-    /** Whether a layer is computed in rows as well. */
+    /** Whether a layer is computed in rows as well: in double only if no function would be called twice. */
     boolean isWide(LayerPlan layer) {
         int fewest = plan.precision() == Precision.FLOAT ? 8 : 4;
         return !plan.isOutput(layer)
                 && layer.units() >= fewest
-                && ActivationRules.of(layer.activation()) instanceof UnitwiseActivation;
+                && ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation
+                && (plan.precision() == Precision.FLOAT
+                        || activation.value().functions() + activation.slope().functions() == 0);
     }
 
     /** Whether the deltas of a layer are needed in columns: to be turned, or because those of the layer before are computed so. */

@@ -25,7 +25,22 @@ final class ClassDoc {
 
     /** The documentation of the Vector API variant. */
     static CodeBlock ofVectors(NetworkPlan plan) {
-        return doc(plan, LayerTables.vectors(plan), tiles(plan));
+        return doc(plan, vectorTable(plan), vectors(plan));
+    }
+
+    private static List<String> vectorTable(NetworkPlan plan) {
+        return plan.isStraightLine() ? LayerTables.across(plan) : LayerTables.vectors(plan);
+    }
+
+    private static String vectors(NetworkPlan plan) {
+        return plan.isStraightLine() ? across() : tiles();
+    }
+
+    private static String across() {
+        return """
+                Examples side by side: in a block each lane of a vector is an example, so that no layer needs to fill one; the
+                gradient, which is a sum over the examples, has inputs or units in the lanes. Up to %d examples are worked on
+                together, and vectors are as wide as the machine's. A few examples go one by one, straight through.""".formatted(AcrossEmitter.BLOCK);
     }
 
     /** The tables of layers of all classes and the reasons for their strategies, without markup. */
@@ -36,8 +51,8 @@ final class ClassDoc {
         lines.add(strategy(plan));
         if (plan.hasVectorVariant()) {
             lines.add("");
-            lines.addAll(LayerTables.vectors(plan));
-            lines.add(tiles(plan));
+            lines.addAll(vectorTable(plan));
+            lines.add(vectors(plan));
         }
         lines.add("");
         if (plan.hasDropout()) {
@@ -48,12 +63,11 @@ final class ClassDoc {
         return "\n" + String.join("\n", lines);
     }
 
-    private static String tiles(NetworkPlan plan) {
-        String tiles = """
+    private static String tiles() {
+        return """
                 Tiles: sums for 4 examples (backward: 4 inputs) times some vectors of units stay in registers while a loop runs
                 over the inputs (backward: the examples). Up to %d examples are worked on together, and vectors are as wide
                 as the machine's.""".formatted(VectorEmitter.BLOCK);
-        return plan.isStraightLine() ? tiles + " A few examples go one by one, straight through." : tiles;
     }
 
     private static CodeBlock doc(NetworkPlan plan, List<String> strategies, String why) {

@@ -63,6 +63,23 @@ final class LayerTables {
                 1);
     }
 
+    /** Cycles of the Vector API variant of a small network, for two lengths of vectors. */
+    static List<String> across(NetworkPlan plan) {
+        return table(
+                plan,
+                List.of("layer", "256 bits: forward", "step", "512 bits: forward", "step"),
+                layer -> {
+                    List<String> row = new ArrayList<>(List.of(layer.name()));
+                    for (int bits : new int[] {256, 512}) {
+                        CostModel.Cycles cycles = CostModel.across(layer, plan.precision(), bits, functions(layer));
+                        row.add(number(cycles.forward()));
+                        row.add(number(cycles.step()));
+                    }
+                    return row;
+                },
+                1);
+    }
+
     /** Functions that the activation of a unit calls; a softmax takes the exponential of each. */
     private static int functions(LayerPlan layer) {
         return ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation

@@ -49,6 +49,17 @@ public final class CostModel {
 
     private static final double ADD = 3;
 
+    /** With examples side by side: a product of one weight with a vector of examples, in the forward pass. */
+    private static final double ACROSS = 1;
+
+    /** A product of the gradient, whose loops also compute outputs and deltas anew. */
+    private static final double ACROSS_BACK = 3;
+
+    /** Copying a number from a row to a column or back, and whatever else a layer takes for its errors and deltas. */
+    private static final double MOVE = 1.5;
+
+    private static final double REST = 16;
+
     private CostModel() {}
 
     /**
@@ -100,6 +111,22 @@ public final class CostModel {
                         + (layer.inputs() * units.allVectors() * ADD + rows * units.count() * CALL) / EXAMPLES
                 : 0;
         return new Cycles(forward, forward + deltas + gradient + VECTOR * units.allVectors());
+    }
+
+    /**
+     * The Vector API variant of a small network, which has examples side by side in the lanes of vectors.
+     *
+     * @param bits the length of the machine's vectors
+     * @param functions exponentials and their kin in the activation of a unit
+     */
+    public static Cycles across(LayerPlan layer, Precision precision, int bits, int functions) {
+        double lanes = (double) bits / precision.bits();
+        double function = functions * FUNCTION * (precision == Precision.FLOAT ? 2 : lanes);
+        double forward = (layer.weights() * ACROSS + layer.units() * (MOVE + function)) / lanes
+                + MOVE * (layer.index() == 0 ? layer.inputs() : 0);
+        double vectors = Math.ceil(Math.max(layer.inputs(), layer.units()) / lanes);
+        double gradient = layer.trainable() ? ACROSS_BACK * vectors * Math.min(layer.inputs(), layer.units()) : 0;
+        return new Cycles(forward, forward + gradient + REST);
     }
 
     /** The widest tile of a layer as people write it: {@code 4 x 2}, examples by vectors. */

@@ -68,7 +68,7 @@ public record NetworkPlan(
 
     /** Whether the Vector API variant is generated as well. */
     public boolean hasVectorVariant() {
-        return surroundings.hasVectors() && choice.wantsVectors(layers);
+        return surroundings.hasVectors() && choice.wantsVectors(layers, precision);
     }
 
     /** Whether training drops outputs of some layer. */

@@ -23,6 +23,9 @@ public enum StrategyChoice {
     /** Units of a layer from which the variant gains. */
     private static final int UNITS_WORTH_VECTORS = 16;
 
+    /** Weights from which a small network in float gains, whose blocks have examples side by side in vectors. */
+    private static final int WEIGHTS_WORTH_VECTORS = 6;
+
     private final String label;
     private final Optional<Strategy> layout;
 
@@ -61,9 +64,13 @@ public enum StrategyChoice {
     }
 
     /** Whether the Vector API variant of these layers is wanted; a layout that was asked for is to run, so it has none. */
-    public boolean wantsVectors(List<LayerPlan> layers) {
+    public boolean wantsVectors(List<LayerPlan> layers, Precision precision) {
         return switch (this) {
-            case AUTOMATIC -> layers.stream().anyMatch(layer -> layer.units() >= UNITS_WORTH_VECTORS);
+            case AUTOMATIC ->
+                layers.stream().anyMatch(layer -> layer.units() >= UNITS_WORTH_VECTORS)
+                        || (precision == Precision.FLOAT
+                                && layers.stream().allMatch(layer -> layer.strategy() == Strategy.STRAIGHT_LINE)
+                                && layers.stream().mapToInt(LayerPlan::weights).sum() >= WEIGHTS_WORTH_VECTORS);
             case VECTOR -> true;
             case PLAIN, STRAIGHT_LINE, UNROLLED, LOOPS -> false;
         };

@@ -49,10 +49,10 @@ class StrategyOptionTest {
 
     @Test
     void vectorWritesTheVariantOfNetworksThatAreTooSmallToGain() {
-        assertThat(Networks.compileWith(Map.of("Net", network(2, 2, 2)), VECTORS)
+        assertThat(Networks.compileWith(Map.of("Net", network(1, 1, 2)), VECTORS)
                         .generated("test.NetVectorImpl"))
                 .isFalse();
-        assertThat(compile("vector", network(2, 2, 2), VECTORS).succeeded().generated("test.NetVectorImpl"))
+        assertThat(compile("vector", network(1, 1, 2), VECTORS).succeeded().generated("test.NetVectorImpl"))
                 .isTrue();
     }
 

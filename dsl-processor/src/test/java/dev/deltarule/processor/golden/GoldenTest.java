@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,11 +31,12 @@ class GoldenTest {
         assertGolden(compilation, network + "Impl");
     }
 
-    @Test
-    void generatesTheExpectedVectorVariant() throws IOException {
-        Compilation compilation = compile("DigitsNet", "--add-modules", "jdk.incubator.vector");
+    @ParameterizedTest
+    @ValueSource(strings = {"DigitsNet", "IrisNet"})
+    void generatesTheExpectedVectorVariant(String network) throws IOException {
+        Compilation compilation = compile(network, "--add-modules", "jdk.incubator.vector");
         assertThat(compilation).succeeded();
-        assertGolden(compilation, "DigitsNetVectorImpl");
+        assertGolden(compilation, network + "VectorImpl");
     }
 
     private static Compilation compile(String network, String... options) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,9 +42,11 @@ class HotSpotTest {
         assertNothingIsRefused(printed);
         assertNoMethodIsHuge(networks);
         for (String name : Sweep.withVariant(networks)) {
-            // Which widths are in use depends on the length of this machine's vectors.
-            String tile = "test." + name + "VectorImpl::forward4x";
-            assertThat(printed.stream().filter(line -> line.contains(" 4 ") && line.contains(tile)))
+            // Which widths are in use depends on the length of this machine's vectors; in a small network HotSpot may
+            // compile short methods as part of others.
+            String tile = "test." + name + "VectorImpl::(forward4x\\w+|forward\\d?_\\w+|activate_\\w+|learn) ";
+            Predicate<String> isTile = Pattern.compile(tile).asPredicate();
+            assertThat(printed.stream().filter(line -> line.contains(" 4 ") && isTile.test(line)))
                     .as("compilations of the tiles of " + name)
                     .isNotEmpty();
         }

@@ -36,18 +36,46 @@ class VectorVariantTest {
         {1, 3, 17, 2}
     };
 
+    /**
+     * Small networks, whose blocks have examples side by side: hidden layers that are computed in rows as well and such that
+     * are not, layers with more inputs than units and the other way round, and few enough weights for one loop.
+     */
+    private static final int[][] SMALL_SIZES = {
+        {4, 16, 3},
+        {2, 2, 2},
+        {3, 5, 6, 2},
+        {1, 1, 2},
+        {9, 8, 4},
+        {6, 3, 8},
+        {2, 9, 4},
+        {12, 4, 3},
+        {5, 2, 9},
+        {3, 8, 8, 2},
+        {10, 9, 3}
+    };
+
     @TestFactory
     Stream<DynamicTest> computesWhatThePlainLoopsCompute() {
+        return compared(SIZES, 2);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> computesBlocksOfSmallNetworksAsThePlainLoopsDo() {
+        return compared(SMALL_SIZES, 1);
+    }
+
+    /** Networks of every activation with every loss, or with every other of the more common ones. */
+    private static Stream<DynamicTest> compared(int[][] shapes, int every) {
         List<Declaration> declarations = new ArrayList<>();
         int combination = 0;
         for (Activation activation : Activation.values()) {
             for (Loss loss : Loss.values()) {
-                boolean turn = combination++ % 2 == 0 || loss.compareTo(Loss.LOG_COSH) > 0;
+                boolean turn = combination++ % every == 0 || loss.compareTo(Loss.LOG_COSH) > 0;
                 if (turn && LossRules.of(loss).refusal(activation).isEmpty()) {
-                    declarations.add(declaration(declarations.size(), activation, loss));
+                    declarations.add(declaration(declarations.size(), shapes, activation, loss));
                     Random random = new Random(combination);
                     if (combination % 8 == 0) {
-                        declarations.add(declaration(declarations.size(), activation, loss)
+                        declarations.add(declaration(declarations.size(), shapes, activation, loss)
                                 .withDropout(random));
                     }
                 }
@@ -55,7 +83,9 @@ class VectorVariantTest {
         }
         Map<String, String> sources = new LinkedHashMap<>();
         declarations.forEach(declaration -> sources.put(declaration.name(), declaration.source()));
-        Networks networks = Networks.compileWithVectors(sources).succeeded();
+        Networks networks = Networks.compileWith(
+                        sources, "--add-modules", "jdk.incubator.vector", "-Adeltarule.strategy=vector")
+                .succeeded();
         return declarations.stream()
                 .map(declaration -> DynamicTest.dynamicTest(declaration.title(), () -> {
                     Random random = new Random(declaration.name().hashCode());
@@ -65,8 +95,8 @@ class VectorVariantTest {
                 }));
     }
 
-    private static Declaration declaration(int number, Activation activation, Loss loss) {
-        int[] sizes = SIZES[number % SIZES.length];
+    private static Declaration declaration(int number, int[][] shapes, Activation activation, Loss loss) {
+        int[] sizes = shapes[number % shapes.length];
         Bias[] biases = Bias.values();
         List<DeclaredLayer> layers = new ArrayList<>();
         for (int k = 1; k < sizes.length; k++) {

@@ -43,8 +43,6 @@ class CostModelTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FLOAT, 256, 4-16-3, 61, 140",
-        "FLOAT, 512, 4-16-3, 75, 146",
         "FLOAT, 256, 16-16-4, 90, 247",
         "FLOAT, 256, 40-33-21, 430, 1152",
         "FLOAT, 512, 40-33-21, 489, 1144",
@@ -64,6 +62,16 @@ class CostModelTest {
 
         assertThat(cycles.forward()).isCloseTo(forward, ERROR);
         assertThat(cycles.step()).isCloseTo(step, ERROR);
+    }
+
+    /** On Zen 3 with JDK 17 at 3.0 GHz, blocks of 16. */
+    @Test
+    void examplesSideBySideAreEstimatedWithinAHalf() {
+        CostModel.Cycles cycles =
+                sum("4-16-3", (layer, softmax) -> CostModel.across(layer, Precision.FLOAT, 256, softmax));
+
+        assertThat(cycles.forward()).isCloseTo(37, ERROR);
+        assertThat(cycles.step()).isCloseTo(117, ERROR);
     }
 
     @Test
