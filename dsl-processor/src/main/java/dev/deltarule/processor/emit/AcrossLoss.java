@@ -115,7 +115,7 @@ final class AcrossLoss {
                 .addParameter(TypeName.INT, "e")
                 .addParameter(TypeName.INT, "o")
                 .addParameter(across.array(), "target")
-                .addParameter(TypeName.INT, "at");
+                .addParameter(TypeName.INT, "targetAt");
     }
 
     private CodeBlock error() {
@@ -160,7 +160,7 @@ final class AcrossLoss {
                     "j",
                     output.units(),
                     (number, place) -> CodeBlock.builder()
-                            .addStatement("targets += target[at$L]", number)
+                            .addStatement("targets += target[targetAt$L]", number)
                             .build());
         }
         String mean = isMean() ? " / " + output.units() : "";
@@ -212,7 +212,7 @@ final class AcrossLoss {
         Map<String, String> variables = new TreeMap<>();
         variables.put("net", Names.of("nets", output) + "[" + place + "]");
         variables.put("out", stored.outs(output) + "[" + place + "]");
-        variables.put("target", "target[at" + number + "]");
+        variables.put("target", "target[targetAt" + number + "]");
         variables.put("log_sum", "log_sum");
         variables.put("targets", "targets");
         return variables;

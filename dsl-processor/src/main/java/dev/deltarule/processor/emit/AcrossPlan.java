@@ -71,10 +71,10 @@ final class AcrossPlan {
 
     /** Opens loops over the examples, group by group, whose values of so many units begin at {@code o}. */
     Source eachExample(Source source, int units) {
-        source.begin("for (int first = 0; first < n; first += L)")
-                .begin("for (int e = first, end = $T.min(n, first + L); e < end; e++)", Math.class);
+        source.begin("for (int group = 0; group < n; group += L)")
+                .begin("for (int e = group, end = $T.min(n, group + L); e < end; e++)", Math.class);
         return source.statement(
-                "int o = $L", units == 1 ? "e" : (units == 2 ? "first" : "first * " + (units - 1)) + " + e");
+                "int o = $L", units == 1 ? "e" : (units == 2 ? "group" : "group * " + (units - 1)) + " + e");
     }
 
     /** Copies rows of numbers, as users have them, into columns. */
