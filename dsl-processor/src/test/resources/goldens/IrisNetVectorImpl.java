@@ -720,9 +720,9 @@ public final class IrisNetVectorImpl implements IrisNet {
      * Reads the inputs of n examples into columns.
      */
     private void readInputs(float[] in, int inAt, int n) {
-        for (int first = 0; first < n; first += L) {
-            for (int e = first, end = Math.min(n, first + L); e < end; e++) {
-                int o = first * 3 + e;
+        for (int group = 0; group < n; group += L) {
+            for (int e = group, end = Math.min(n, group + L); e < end; e++) {
+                int o = group * 3 + e;
                 int at = inAt + e * 4;
                 ins[o] = in[at];
                 ins[o + L] = in[at + 1];
@@ -746,9 +746,9 @@ public final class IrisNetVectorImpl implements IrisNet {
      * Writes the outputs of n examples.
      */
     private void writeOutputs(float[] out, int outAt, int n) {
-        for (int first = 0; first < n; first += L) {
-            for (int e = first, end = Math.min(n, first + L); e < end; e++) {
-                int o = first * 2 + e;
+        for (int group = 0; group < n; group += L) {
+            for (int e = group, end = Math.min(n, group + L); e < end; e++) {
+                int o = group * 2 + e;
                 int at = outAt + e * 3;
                 out[at] = outs_o[o];
                 out[at + 1] = outs_o[o + L];
@@ -763,9 +763,9 @@ public final class IrisNetVectorImpl implements IrisNet {
     private double errors(float[] target, int targetAt, int n) {
         logarithms_o(n);
         double sum = 0;
-        for (int first = 0; first < n; first += L) {
-            for (int e = first, end = Math.min(n, first + L); e < end; e++) {
-                int o = first * 2 + e;
+        for (int group = 0; group < n; group += L) {
+            for (int e = group, end = Math.min(n, group + L); e < end; e++) {
+                int o = group * 2 + e;
                 sum += error_o(e, o, target, targetAt + e * 3);
             }
         }
@@ -778,9 +778,9 @@ public final class IrisNetVectorImpl implements IrisNet {
     private double errorsAndDeltas(float[] target, int targetAt, int n) {
         logarithms_o(n);
         double sum = 0;
-        for (int first = 0; first < n; first += L) {
-            for (int e = first, end = Math.min(n, first + L); e < end; e++) {
-                int o = first * 2 + e;
+        for (int group = 0; group < n; group += L) {
+            for (int e = group, end = Math.min(n, group + L); e < end; e++) {
+                int o = group * 2 + e;
                 sum += error_o(e, o, target, targetAt + e * 3);
                 deltas_o(e, o, target, targetAt + e * 3);
             }
@@ -824,32 +824,32 @@ public final class IrisNetVectorImpl implements IrisNet {
     /**
      * Returns the error of example e.
      */
-    private double error_o(int e, int o, float[] target, int at) {
+    private double error_o(int e, int o, float[] target, int targetAt) {
         // of net inputs from which the largest was subtracted
         float log_sum = logs_o[e];
         // E is the sum of target · (log_sum - net)
         float E = 0;
-        E += target[at] * (log_sum - nets_o[o]);
-        E += target[at + 1] * (log_sum - nets_o[o + L]);
-        E += target[at + 2] * (log_sum - nets_o[o + 2 * L]);
+        E += target[targetAt] * (log_sum - nets_o[o]);
+        E += target[targetAt + 1] * (log_sum - nets_o[o + L]);
+        E += target[targetAt + 2] * (log_sum - nets_o[o + 2 * L]);
         return E;
     }
 
     /**
      * Computes delta = dE/dnet of output for example e.
      */
-    private void deltas_o(int e, int o, float[] target, int at) {
+    private void deltas_o(int e, int o, float[] target, int targetAt) {
         float targets = 0;
-        targets += target[at];
-        targets += target[at + 1];
-        targets += target[at + 2];
+        targets += target[targetAt];
+        targets += target[targetAt + 1];
+        targets += target[targetAt + 2];
         // delta = out · targets - target
         int r = e * ROW_O;
-        deltaRows_o[r] = outs_o[o] * targets - target[at];
+        deltaRows_o[r] = outs_o[o] * targets - target[targetAt];
         deltas_o[o] = deltaRows_o[r];
-        deltaRows_o[r + 1] = outs_o[o + L] * targets - target[at + 1];
+        deltaRows_o[r + 1] = outs_o[o + L] * targets - target[targetAt + 1];
         deltas_o[o + L] = deltaRows_o[r + 1];
-        deltaRows_o[r + 2] = outs_o[o + 2 * L] * targets - target[at + 2];
+        deltaRows_o[r + 2] = outs_o[o + 2 * L] * targets - target[targetAt + 2];
         deltas_o[o + 2 * L] = deltaRows_o[r + 2];
     }
 
@@ -1225,9 +1225,9 @@ public final class IrisNetVectorImpl implements IrisNet {
      * Turns 5 columns into rows, one for each of n examples.
      */
     private static void turn5(float[] columns, float[] rows, int row, int n) {
-        for (int first = 0; first < n; first += L) {
-            for (int e = first, end = Math.min(n, first + L); e < end; e++) {
-                int o = first * 4 + e;
+        for (int group = 0; group < n; group += L) {
+            for (int e = group, end = Math.min(n, group + L); e < end; e++) {
+                int o = group * 4 + e;
                 int at = e * row;
                 rows[at] = columns[o];
                 rows[at + 1] = columns[o + L];
