@@ -57,7 +57,7 @@ final class StraightLineEmitter implements PassEmitter {
         }
         VectorOne one = new VectorOne(plan, names);
         if (vectors && one.isWorth()) {
-            one.addTo(type);
+            one.addTo(type, forward());
         } else {
             type.addMethod(forward());
         }

@@ -4,11 +4,15 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.activation.ActivationRules;
+import dev.deltarule.processor.activation.LayerwiseActivation;
 import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The forward pass of one example in the Vector API variant of a small network: vectors of units, each a sum over the inputs,
@@ -20,6 +24,9 @@ import java.util.Map;
 final class VectorOne {
     /** Lanes of the longest vectors of floats. */
     private static final int MOST_LANES = 16;
+
+    /** The most units of a softmax written out. */
+    private static final int FEW = 8;
 
     private final NetworkPlan plan;
     private final Names names;
@@ -49,7 +56,12 @@ final class VectorOne {
                         .isPresent();
     }
 
-    void addTo(TypeSpec.Builder type) {
+    /**
+     * Adds the pass.
+     *
+     * @param straight the same pass without vectors, which a softmax takes whose exponentials need not fit into a double
+     */
+    void addTo(TypeSpec.Builder type, MethodSpec straight) {
         type.addField(VectorConstants.number("GAP", "$L", MOST_LANES).toBuilder()
                 .addJavadoc(
                         "What lies before the values of one example: the first lanes of a vector that ends with them.")
@@ -58,6 +70,21 @@ final class VectorOne {
             type.addField(across.scratch(values(layer), "GAP + " + (layer.units() + MOST_LANES)));
         }
         type.addMethod(forward());
+        if (isQuickSoftmax()) {
+            type.addMethod(straight.toBuilder().setName(straight()).build());
+        }
+    }
+
+    private String straight() {
+        return names.method("forwardStraight");
+    }
+
+    /** Whether the outputs are a softmax of so few units that they are computed with no largest one subtracted. */
+    private boolean isQuickSoftmax() {
+        LayerPlan output = plan.outputLayer();
+        return output.units() <= FEW
+                && ActivationRules.of(output.activation()) instanceof LayerwiseActivation activation
+                && activation.value().uses("e");
     }
 
     private static String values(LayerPlan layer) {
@@ -73,10 +100,34 @@ final class VectorOne {
         UnitStatements units = new UnitStatements(plan, names, new NoPlaces(), source);
         LayerPlan output = plan.outputLayer();
         units.load(units.all("net", output), values(output), "GAP");
-        units.forward().outputs(output);
+        if (isQuickSoftmax()) {
+            softmax(source, units.all("net", output));
+        } else {
+            units.forward().outputs(output);
+        }
         source.blank();
         units.store(units.all("out", output), "out", "outAt");
         return new PassMethods(plan, names).forward(source.build());
+    }
+
+    private void softmax(Source source, List<String> nets) {
+        LayerPlan output = plan.outputLayer();
+        String fit = nets.stream().map(net -> "Exp.isWide(" + net + ")").collect(Collectors.joining(" && "));
+        source.comment("doubles hold these exponentials; otherwise the largest net input must be subtracted first")
+                .begin("if (!($L))", CodeBlock.of(fit.replace("Exp.", "$1T."), RuntimeTypes.EXP))
+                .statement("$L(in, inAt, out, outAt)", straight())
+                .statement("return")
+                .end();
+        List<String> exponentials = new ArrayList<>();
+        for (int unit = 0; unit < output.units(); unit++) {
+            String e = names.of("e", output, unit);
+            exponentials.add(e);
+            source.statement("double $L = $T.wide($L)", e, RuntimeTypes.EXP, nets.get(unit));
+        }
+        source.comment("out = e / sum").statement("double share = 1 / ($L)", String.join(" + ", exponentials));
+        for (int unit = 0; unit < output.units(); unit++) {
+            source.statement("float $L = (float) ($L * share)", names.of("out", output, unit), exponentials.get(unit));
+        }
     }
 
     private void layer(Source source, LayerPlan layer) {

@@ -1,5 +1,8 @@
 package dev.deltarule.processor.oracle;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
@@ -7,6 +10,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.processor.loss.LossRules;
 import dev.deltarule.processor.plan.DeclaredLayer;
 import dev.deltarule.processor.testing.Networks;
+import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +21,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The Vector API variant against the plain loops: every activation and every loss, biases and precisions in turn, layers of odd
@@ -62,6 +68,34 @@ class VectorVariantTest {
     @TestFactory
     Stream<DynamicTest> computesBlocksOfSmallNetworksAsThePlainLoopsDo() {
         return compared(SMALL_SIZES, 1);
+    }
+
+    /** Single examples are computed without subtracting the largest net input where exponentials fit into a double. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, -1, 0.665241, 0.244728, 0.090031",
+        "699.5, 698.5, -699, 0.731059, 0.268941, 0",
+        "1000, 999, -2000, 0.731059, 0.268941, 0",
+        "-1000, -1001, -5000, 0.731059, 0.268941, 0"
+    })
+    void softmaxOfOneExampleNeitherOverflowsNorVanishes(
+            float net1, float net2, float net3, float out1, float out2, float out3) {
+        FloatModel net =
+                Networks.compileWithVectors(Map.of("Net", """
+                        @Network(inputs = 4, loss = Loss.CROSS_ENTROPY)
+                        @Layer(size = 16, activation = Activation.RELU)
+                        @Layer(size = 3, activation = Activation.SOFTMAX)
+                        public interface Net extends FloatModel {}
+                        """)).succeeded().create("NetVector", FloatModel.class);
+        float[] nets = {net1, net2, net3};
+        for (int unit = 0; unit < nets.length; unit++) {
+            net.parameters()[net.topology().bias(1, unit)] = nets[unit];
+        }
+        float[] out = new float[3];
+
+        net.predict(new float[4], 0, out, 0);
+
+        assertThat(out).containsExactly(new float[] {out1, out2, out3}, within(1e-6f));
     }
 
     /** Networks of every activation with every loss, or with every other of the more common ones. */

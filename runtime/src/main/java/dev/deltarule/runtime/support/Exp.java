@@ -49,6 +49,22 @@ public final class Exp {
         return (float) (scale + scale * r * (PART + r * (PART * PART / 2)));
     }
 
+    /** Whether {@link #wide} takes a number. */
+    public static boolean isWide(float x) {
+        return Math.abs(x) < BOUND;
+    }
+
+    /**
+     * The exponential of a float below 700 in magnitude as a double, which holds it whatever it is, to the precision of a
+     * float. For classes with the Vector API, whose machines multiply and add in one instruction; others do that in software.
+     */
+    public static double wide(float x) {
+        double shifted = Math.fma((double) x, PARTS * 1.4426950408889634, ROUND);
+        double r = Math.fma((double) x, PARTS * 1.4426950408889634, ROUND - shifted);
+        double scale = powerOfTwo(Double.doubleToRawLongBits(shifted));
+        return Math.fma(scale * r, Math.fma(r, PART * PART / 2, PART), scale);
+    }
+
     /**
      * e^x = 2^(n/128) · e^r with n = 128 x / ln 2 rounded and |r| at most ln 2 / 256: the power of two from a table, e^r from
      * its Taylor series up to r^5 / 120. The way of P. T. P. Tang, <i>Table-driven implementation of the exponential function

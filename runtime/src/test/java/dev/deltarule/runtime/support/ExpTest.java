@@ -28,6 +28,23 @@ class ExpTest {
     }
 
     @Test
+    void theWideExponentialOfAFloatIsAsPreciseAsAFloat() {
+        Random random = new Random(11);
+        for (int k = 0; k < 100_000; k++) {
+            float x = (k % 2 == 0 ? 700 : 3) * (2 * random.nextFloat() - 1);
+
+            assertThat(Exp.isWide(x)).isTrue();
+            assertThat(Exp.wide(x) / Math.exp(x)).as("exp(%s)", x).isCloseTo(1, within(0x1p-24));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {700, -700, Float.MAX_VALUE, Float.NEGATIVE_INFINITY, Float.NaN})
+    void theWideExponentialTakesNoLargeNumbers(float x) {
+        assertThat(Exp.isWide(x)).isFalse();
+    }
+
+    @Test
     void aDoubleIsWithinTwoUnitsInTheLastPlace() {
         Random random = new Random(7);
         for (int k = 0; k < 3_000; k++) {
