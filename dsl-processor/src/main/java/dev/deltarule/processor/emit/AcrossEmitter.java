@@ -96,10 +96,6 @@ final class AcrossEmitter implements PassEmitter {
             if (layer.drops()) {
                 type.addField(columns(Names.of("raws", layer), layer.units()));
                 type.addField(columns(Names.of("keeps", layer), layer.units()));
-                type.addField(
-                        FieldSpec.builder(across.array(), Names.of("keep", layer), Modifier.PRIVATE, Modifier.FINAL)
-                                .initializer("new $T[$L]", across.number(), layer.units())
-                                .build());
             }
             if (across.hasDeltaColumns(layer)) {
                 type.addField(columns(Names.of("deltas", layer), layer.units()));

@@ -165,12 +165,11 @@ final class AcrossRows {
                 .build());
         for (int first = 0; first < layer.inputs(); first += SIDE_BY_SIDE) {
             int count = Math.min(SIDE_BY_SIDE, layer.inputs() - first);
-            Source body = across.source()
-                    .statement("$T in = $L", across.array(), across.inputRows(layer))
-                    .statement("$T p = parameters", across.array());
-            if (across.readsCaller(layer)) {
-                body = across.source().statement("$T p = parameters", across.array());
+            Source body = across.source();
+            if (!across.readsCaller(layer)) {
+                body.statement("$T in = $L", across.array(), across.inputRows(layer));
             }
+            body.statement("$T p = parameters", across.array());
             String start = first > 0
                     ? ""
                     : layer.bias() == Bias.NONE ? "zero" : layer.bias() == Bias.SHARED ? "broadcast" : "load";

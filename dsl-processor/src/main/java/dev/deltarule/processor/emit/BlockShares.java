@@ -30,11 +30,7 @@ final class BlockShares {
 
     /** Does a job on so many examples. */
     void run(Source source, String job, String count) {
-        if (steps.canBeShared()) {
-            source.statement("$L($LJob, $L)", names.method("share"), job, count);
-        } else {
-            source.statement("$L(0, 1)", names.method(job));
-        }
+        source.statement("$L($LJob, $L)", names.method("share"), job, count);
     }
 
     /** Does what is needed for the deltas of so many examples. */
@@ -47,16 +43,14 @@ final class BlockShares {
 
     /** Allocates what so many workers need. */
     CodeBlock scratch() {
-        return steps.canBeShared() ? steps.scratch() : CodeBlock.of("");
+        return steps.scratch();
     }
 
     void addTo(TypeSpec.Builder type) {
         type.addField(FieldSpec.builder(RuntimeTypes.block(plan.precision()), "block", Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T()", RuntimeTypes.block(plan.precision()))
                 .build());
-        if (steps.canBeShared()) {
-            addSharing(type);
-        }
+        addSharing(type);
         type.addMethod(examples(PREDICT, "A worker's share of the examples of a block in predict.", steps::predict));
         type.addMethod(examples(LOSS, "A worker's share of the examples of a block in loss.", steps::loss));
         if (steps.hasNets()) {

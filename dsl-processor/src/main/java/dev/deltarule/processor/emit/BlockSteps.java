@@ -34,9 +34,6 @@ interface BlockSteps {
     /** The number of the first example, or input, of a share: a method of {@code Shares}. */
     String shares();
 
-    /** Whether workers can share a block. */
-    boolean canBeShared();
-
     /** The fewest examples that workers can share. */
     int fewestShared();
 

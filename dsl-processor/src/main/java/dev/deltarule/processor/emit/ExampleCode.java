@@ -117,10 +117,8 @@ final class ExampleCode {
         LossTerms loss = stored.loss();
         Source source = new Source(precision);
         if (loss.error().uses("log_sum")) {
-            CodeBlock log = vectorLogarithms()
-                    ? CodeBlock.of("(double) $L", ofLayer("log", layer))
-                    : CodeBlock.of("$T.log($L)", Math.class, ofLayer("sum", layer));
-            source.statement("double log_sum = $L + $L", ofLayer("max", layer), log);
+            source.statement(
+                    "double log_sum = $L + $T.log($L)", ofLayer("max", layer), Math.class, ofLayer("sum", layer));
         }
         return source.statement("double E = 0")
                 .comment("E is the " + (loss.mean() ? "mean" : "sum") + " of "

@@ -160,11 +160,6 @@ final class PlainSteps implements BlockSteps {
     }
 
     @Override
-    public boolean canBeShared() {
-        return true;
-    }
-
-    @Override
     public int fewestShared() {
         return 2;
     }

@@ -40,10 +40,7 @@ final class VectorMethods {
      * for the first layer where that has many weights. Any number of workers adds the same parts.
      */
     boolean isSharedInParts(LayerPlan layer) {
-        return !plan.isStraightLine()
-                && layer.index() == 0
-                && layer.inputs() >= FEWEST_INPUTS
-                && layer.units() >= FEWEST_UNITS;
+        return layer.index() == 0 && layer.inputs() >= FEWEST_INPUTS && layer.units() >= FEWEST_UNITS;
     }
 
     /** Begins a body with the inputs of a part. */

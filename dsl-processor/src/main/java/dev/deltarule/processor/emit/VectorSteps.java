@@ -158,11 +158,6 @@ final class VectorSteps implements BlockSteps {
         return "ofFours";
     }
 
-    @Override
-    public boolean canBeShared() {
-        return true;
-    }
-
     /** Two tiles. */
     @Override
     public int fewestShared() {
