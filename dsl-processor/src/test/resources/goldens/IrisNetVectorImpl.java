@@ -815,8 +815,10 @@ public final class IrisNetVectorImpl implements IrisNet {
             y1 = y1.fma(f1, FloatVector.broadcast(S, -0.24999994f));
             y1 = y1.fma(f1, FloatVector.broadcast(S, 0.3333333f));
             FloatVector square1 = f1.mul(f1);
-            y1 = y1.mul(f1).mul(square1).sub(n1.mul(2.1219444E-4f)).sub(square1.mul(0.5f)).add(lost1);
-            y1 = f1.add(y1).add(n1.mul(0.693359375f));
+            y1 = y1.mul(f1).fma(square1, lost1);
+            y1 = n1.fma(FloatVector.broadcast(S, -2.1219444E-4f), y1);
+            y1 = square1.fma(FloatVector.broadcast(S, -0.5f), y1);
+            y1 = n1.fma(FloatVector.broadcast(S, 0.693359375f), f1.add(y1));
             y1.intoArray(logs_o, e);
         }
     }

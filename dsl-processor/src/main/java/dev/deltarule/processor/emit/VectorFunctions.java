@@ -119,10 +119,10 @@ final class VectorFunctions {
                         TYPES.vector());
         polynomial("y" + k, "f" + k, LOG);
         source.statement("$2T square$1L = f$1L.mul(f$1L)", k, TYPES.vector())
-                .statement(
-                        "y$1L = y$1L.mul(f$1L).mul(square$1L).sub(n$1L.mul(2.1219444E-4f)).sub(square$1L.mul(0.5f)).add(lost$1L)",
-                        k)
-                .statement("y$1L = f$1L.add(y$1L).add(n$1L.mul(0.693359375f))", k);
+                .statement("y$1L = y$1L.mul(f$1L).fma(square$1L, lost$1L)", k)
+                .statement("y$1L = n$1L.fma($2L, y$1L)", k, constant("-2.1219444E-4f"))
+                .statement("y$1L = square$1L.fma($2L, y$1L)", k, constant("-0.5f"))
+                .statement("y$1L = n$1L.fma($2L, f$1L.add(y$1L))", k, constant("0.693359375f"));
         return "y" + k;
     }
 

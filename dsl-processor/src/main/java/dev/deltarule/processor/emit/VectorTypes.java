@@ -20,6 +20,12 @@ final class VectorTypes {
     /** The constant that holds their number of lanes. */
     static final String LANES = "L";
 
+    /** Lanes of the shortest vectors of floats. */
+    static final int FEWEST_LANES = 4;
+
+    /** Lanes of the longest vectors of floats. */
+    static final int MOST_LANES = 16;
+
     /** The constant that says whether there are registers enough for tiles of four vectors. */
     static final String WIDE = "WIDE";
 
@@ -34,7 +40,7 @@ final class VectorTypes {
 
     VectorTypes(Precision precision) {
         boolean isFloat = precision == Precision.FLOAT;
-        this.fewestLanes = isFloat ? 4 : 2;
+        this.fewestLanes = isFloat ? FEWEST_LANES : FEWEST_LANES / 2;
         this.vector = ClassName.get(PACKAGE, isFloat ? "FloatVector" : "DoubleVector");
         this.boxed = isFloat ? TypeName.FLOAT.box() : TypeName.DOUBLE.box();
     }

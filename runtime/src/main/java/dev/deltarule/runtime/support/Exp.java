@@ -18,6 +18,9 @@ public final class Exp {
     /** Beyond this, and for NaN, arguments go to {@link Math#exp}; within, 2^n is a normal double. */
     private static final double BOUND = 700;
 
+    /** Within this, e^x is a normal float, and so are its sums and their quotients. */
+    private static final float MODERATE = 80;
+
     /** Arguments are split at multiples of ln 2 / 128. */
     private static final int PARTS = 128;
 
@@ -49,20 +52,20 @@ public final class Exp {
         return (float) (scale + scale * r * (PART + r * (PART * PART / 2)));
     }
 
-    /** Whether {@link #wide} takes a number. */
-    public static boolean isWide(float x) {
-        return Math.abs(x) < BOUND;
+    /** Whether e^x, and a sum of several such, is well within the range of floats. */
+    public static boolean isModerate(float x) {
+        return Math.abs(x) < MODERATE;
     }
 
     /**
-     * The exponential of a float below 700 in magnitude as a double, which holds it whatever it is, to the precision of a
-     * float. For classes with the Vector API, whose machines multiply and add in one instruction; others do that in software.
+     * The exponential of a moderate number, without bounds. For classes with the Vector API, whose machines multiply and add
+     * in one instruction; others do that in software.
      */
-    public static double wide(float x) {
+    public static float moderate(float x) {
         double shifted = Math.fma((double) x, PARTS * 1.4426950408889634, ROUND);
         double r = Math.fma((double) x, PARTS * 1.4426950408889634, ROUND - shifted);
         double scale = powerOfTwo(Double.doubleToRawLongBits(shifted));
-        return Math.fma(scale * r, Math.fma(r, PART * PART / 2, PART), scale);
+        return (float) Math.fma(scale * r, Math.fma(r, PART * PART / 2, PART), scale);
     }
 
     /**
