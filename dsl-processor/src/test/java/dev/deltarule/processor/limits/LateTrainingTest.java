@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * for what predictions do with them, has to give that up, and takes less for granted ever after. On JDK 17 it left the
  * logarithm of the cross-entropy in objects, in no other order of calls.
  */
-@Tag("vectors")
 class LateTrainingTest {
     @ParameterizedTest
     @ValueSource(strings = {"IDENTITY", "RELU", "HARD_TANH", "SOFTPLUS"})
