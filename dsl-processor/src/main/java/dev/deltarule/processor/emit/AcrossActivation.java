@@ -1,6 +1,5 @@
 package dev.deltarule.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -12,7 +11,6 @@ import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +23,7 @@ final class AcrossActivation {
     private final VectorTypes types;
     private final VectorTiles tiles;
     private final ExampleCode examples;
+    private final AcrossSoftmax softmax;
     private final Precision precision;
 
     AcrossActivation(NetworkPlan plan) {
@@ -34,6 +33,7 @@ final class AcrossActivation {
         this.types = new VectorTypes(precision);
         this.tiles = new VectorTiles(precision);
         this.examples = new ExampleCode(plan, Layout.COLUMNS);
+        this.softmax = new AcrossSoftmax(plan);
     }
 
     /** Whether the outputs of a layer are not just its net inputs. */
@@ -54,7 +54,8 @@ final class AcrossActivation {
     void addForwardTo(TypeSpec.Builder type, LayerPlan layer) {
         if (changes(layer, examples)) {
             if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
-                addSoftmaxTo(type, layer, activation);
+                type.addMethod(activate(layer, softmax.forward(layer, activation)));
+                softmax.addPartsTo(type, layer, activation);
             } else {
                 type.addMethod(unitwise(layer));
             }
@@ -67,7 +68,13 @@ final class AcrossActivation {
     private MethodSpec unitwise(LayerPlan layer) {
         Formula value = ((UnitwiseActivation) ActivationRules.of(layer.activation())).value();
         Source source = across.source().comment("out = " + value.comment(Map.of()));
-        apply(source, columns(layer), value, Names.of("outs", layer), Map.of("net", examples.netArray(layer)), "");
+        apply(
+                source,
+                AcrossPlan.columnsOf(layer),
+                value,
+                Names.of("outs", layer),
+                Map.of("net", examples.netArray(layer)),
+                "");
         return activate(layer, source);
     }
 
@@ -75,84 +82,6 @@ final class AcrossActivation {
         return across.onExamples(Names.of("activate", layer), "Computes the outputs of " + layer.name() + ".")
                 .addCode(source.build())
                 .build();
-    }
-
-    private void addSoftmaxTo(TypeSpec.Builder type, LayerPlan layer, LayerwiseActivation activation) {
-        // the logarithm of softmax keeps no exponentials
-        if (precision == Precision.FLOAT && activation.value().uses("e")) {
-            String outs = Names.of("outs", layer);
-            Source source = across.source().statement("$L(n)", Names.of("shift", layer));
-            apply(source, columns(layer), Formula.of("exp(net)"), outs, Map.of("net", examples.netArray(layer)), "");
-            type.addMethod(activate(layer, source.statement("$L(n)", Names.of("normalise", layer))));
-            type.addMethod(shift(layer));
-            type.addMethod(normalise(layer, activation));
-            return;
-        }
-        type.addMethod(activate(layer, eachExample(layer, "normalise")));
-        Source body = across.source().statement("$T net = $L", across.array(), examples.netArray(layer));
-        examples.normalise(body, layer, activation);
-        type.addMethod(onExample("normalise", layer, "Turns the net inputs of example e into its outputs.", body));
-    }
-
-    private Source eachExample(LayerPlan layer, String method) {
-        return across.eachExample(across.source(), layer.units())
-                .statement("$L(e, o)", Names.of(method, layer))
-                .end()
-                .end();
-    }
-
-    private MethodSpec onExample(String name, LayerPlan layer, String doc, Source body) {
-        return across.method(Names.of(name, layer), doc)
-                .addParameter(TypeName.INT, "e")
-                .addParameter(TypeName.INT, "o")
-                .addCode(body.build())
-                .build();
-    }
-
-    private MethodSpec shift(LayerPlan layer) {
-        Source source = eachGroup(
-                        across.source().statement("$T net = $L", across.array(), examples.netArray(layer)), layer)
-                .statement("$T max = $L", types.vector(), tiles.load("net", "o"))
-                .begin("for (int k = o + L; k < end; k += L)")
-                .statement("max = $L.max(max)", tiles.load("net", "k"))
-                .end();
-        source.begin("for (int k = o; k < end; k += L)")
-                .statement("$L.sub(max).intoArray(net, k)", tiles.load("net", "k"))
-                .end()
-                .end();
-        return across.onExamples(
-                        Names.of("shift", layer),
-                        "Subtracts the largest net input of each example, so that no exponential overflows.")
-                .addCode(source.build())
-                .build();
-    }
-
-    private MethodSpec normalise(LayerPlan layer, LayerwiseActivation activation) {
-        String outs = Names.of("outs", layer);
-        Source source = eachGroup(across.source(), layer)
-                .statement("$1T sum = $1T.zero(S)", types.vector())
-                .begin("for (int k = o; k < end; k += L)")
-                .statement("sum = $L.add(sum)", tiles.load(outs, "k"))
-                .end();
-        if (stored.ofLayer(layer, "sum")) {
-            source.statement("sum.intoArray($L, first)", Names.of("sums", layer));
-        }
-        source.comment("out = " + activation.value().comment(Map.of()))
-                .begin("for (int k = o; k < end; k += L)")
-                .statement("$T e = $L", types.vector(), tiles.load(outs, "k"));
-        CodeBlock value =
-                VectorFormula.of(activation.value().toString(), types, source).orElseThrow();
-        source.statement("$L.intoArray($L, k)", value, outs).end().end();
-        return across.onExamples(Names.of("normalise", layer), "Turns exponentials into outputs.")
-                .addCode(source.build())
-                .build();
-    }
-
-    /** Opens a loop over the groups, in which the values of a layer lie from o to end. */
-    private static Source eachGroup(Source source, LayerPlan layer) {
-        return source.begin("for (int first = 0; first < n; first += L)")
-                .statement("int o = first * $L", layer.units())
-                .statement("int end = o + $L * L", layer.units());
     }
 
     private MethodSpec drop(LayerPlan layer) {
@@ -171,7 +100,12 @@ final class AcrossActivation {
                 .end()
                 .end()
                 .end();
-        keep(source, columns(layer), Names.of("outs", layer), Names.of("raws", layer), Names.of("keeps", layer));
+        keep(
+                source,
+                AcrossPlan.columnsOf(layer),
+                Names.of("outs", layer),
+                Names.of("raws", layer),
+                Names.of("keeps", layer));
         return across.method(
                         Names.of("drop", layer), "Drops outputs of " + layer.name() + ", and keeps them as they were.")
                 .addParameter(TypeName.INT, "first")
@@ -222,11 +156,6 @@ final class AcrossActivation {
                 .end();
     }
 
-    /** The numbers of all columns of a layer. */
-    private static String columns(LayerPlan layer) {
-        return "whole(n)" + (layer.units() == 1 ? "" : " * " + layer.units());
-    }
-
     /** The numbers of all rows of a layer. */
     private static String rows(LayerPlan layer) {
         return "n * " + VectorTypes.row(layer);
@@ -240,22 +169,20 @@ final class AcrossActivation {
         String deltas = Names.of("deltas", layer);
         Source source = across.source();
         if (layer.drops()) {
-            dropped(source, columns(layer), deltas, Names.of("keeps", layer));
+            dropped(source, AcrossPlan.columnsOf(layer), deltas, Names.of("keeps", layer));
         }
         if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
             if (!activation.slope().isOne()) {
                 slope(
                         source,
-                        columns(layer),
+                        AcrossPlan.columnsOf(layer),
                         activation.slope(),
                         deltas,
                         Map.of("net", Names.of("nets", layer), "out", stored.outs(layer)));
             }
         } else {
-            source.add(eachExample(layer, "throughSoftmax"));
-            Source body = across.source();
-            examples.finishDeltas(body, layer, "i", CodeBlock.of(""));
-            type.addMethod(onExample("throughSoftmax", layer, "From dE/dout to delta of example e.", body));
+            source.add(softmax.backward(layer));
+            type.addMethod(softmax.throughSoftmax(layer));
         }
         type.addMethod(across.onExamples(
                         Names.of("slopes", layer), "Computes delta = dE/dnet of " + layer.name() + " from dE/dout.")
@@ -273,55 +200,15 @@ final class AcrossActivation {
     /** Writes a formula of some arrays, times {@code factor} if there is one, to the first {@code bound} numbers of an array. */
     private void apply(
             Source source, String bound, Formula formula, String to, Map<String, String> arrays, String factor) {
-        Source functions = across.source();
-        Optional<CodeBlock> vectors = precision == Precision.FLOAT
-                ? VectorFormula.of(formula.toString(), types, functions)
-                : Optional.empty();
-        if (vectors.isEmpty()) {
-            applyByNumbers(source, bound, formula, to, arrays, factor);
-            return;
+        ArrayFormula each = new ArrayFormula(formula, to, arrays, factor, precision);
+        if (!each.addVectors(source, "for (int k = 0; k < " + bound + "; k += L)")) {
+            source.begin("for (int k = 0; k < $L; k++)", bound);
+            each.addNumber(source, "k");
+            source.end();
         }
-        eachVector(source, bound);
-        arrays.forEach(
-                (symbol, array) -> source.statement("$T $L = $L", types.vector(), symbol, tiles.load(array, "k")));
-        CodeBlock value = vectors.get();
-        source.add(functions)
-                .statement(
-                        "$L.intoArray($L, k)",
-                        factor.isEmpty() ? value : CodeBlock.of("$L.mul($L)", tiles.load(factor, "k"), value),
-                        to)
-                .end();
-    }
-
-    private void applyByNumbers(
-            Source source, String bound, Formula formula, String to, Map<String, String> arrays, String factor) {
-        Map<String, String> variables = new TreeMap<>();
-        arrays.forEach((symbol, array) -> variables.put(symbol, array + "[k]"));
-        source.begin("for (int k = 0; k < $L; k++)", bound)
-                .statement(
-                        "$L[k] = $L",
-                        to,
-                        factor.isEmpty()
-                                ? formula.code(precision, variables)
-                                : CodeBlock.of("$L[k] * $L", factor, formula.factor(precision, variables)))
-                .end();
     }
 
     private static Source eachVector(Source source, String bound) {
         return source.begin("for (int k = 0; k < $L; k += L)", bound);
-    }
-
-    /** The logarithms of the sums of a softmax output layer, of which the error speaks. */
-    MethodSpec logarithms(LayerPlan layer) {
-        Source source = across.source()
-                .begin("for (int e = 0; e < n; e += L)")
-                .comment("no sum is below 1, since the largest exponential is 1");
-        String log = new VectorFunctions(source)
-                .call("log1p", CodeBlock.of("$L.sub(1f)", tiles.load(Names.of("sums", layer), "e")))
-                .orElseThrow();
-        source.statement("$L.intoArray($L, e)", log, Names.of("logs", layer)).end();
-        return across.onExamples(Names.of("logarithms", layer), "Computes the logarithms of the sums of exponentials.")
-                .addCode(source.build())
-                .build();
     }
 }

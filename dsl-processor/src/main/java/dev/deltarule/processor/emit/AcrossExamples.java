@@ -2,7 +2,6 @@ package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Arrays;
 
 /** Blocks of a small network in the Vector API variant, with examples side by side in the lanes of vectors. */
 final class AcrossExamples implements BlockBodies {
@@ -45,19 +44,8 @@ final class AcrossExamples implements BlockBodies {
                 .statement("$L(parameters, -rate / count)", names.method("addSums"))
                 .statement("return error")
                 .end();
-        String number = plan.precision().keyword();
-        source.statement("$L[] p = parameters", number)
-                .statement("$L[] sum = gradientSum", number)
-                .statement("$T.fill(sum, 0)", Arrays.class)
-                .statement("double error = 0");
-        return gradients(source, "sum")
-                .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
-                .statement("$L step = rate / count", number)
-                .loop("k", plan.parameters())
-                .statement("p[k] -= step * sum[k]")
-                .end()
-                .statement("return error")
-                .build();
+        SummedStep.begin(source, plan).statement("double error = 0");
+        return SummedStep.finish(gradients(source, "sum"), plan).build();
     }
 
     @Override

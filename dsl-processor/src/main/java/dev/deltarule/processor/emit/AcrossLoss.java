@@ -46,7 +46,7 @@ final class AcrossLoss {
         type.addMethod(errors());
         type.addMethod(errorsAndDeltas());
         if (examples.vectorLogarithms()) {
-            type.addMethod(new AcrossActivation(plan).logarithms(output));
+            type.addMethod(new AcrossSoftmax(plan).logarithms(output));
         }
         type.addMethod(onExample("error", "Returns the error of example e.")
                 .returns(TypeName.DOUBLE)

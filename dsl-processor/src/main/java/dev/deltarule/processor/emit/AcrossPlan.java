@@ -95,6 +95,11 @@ final class AcrossPlan {
         return columns == 1 ? "BLOCK" : columns + " * BLOCK";
     }
 
+    /** The numbers of all columns of a layer. */
+    static String columnsOf(LayerPlan layer) {
+        return "whole(n)" + (layer.units() == 1 ? "" : " * " + layer.units());
+    }
+
     Source source() {
         return new Source(plan.precision());
     }

@@ -1,35 +1,30 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.Bias;
+import dev.deltarule.processor.emit.RowProducts.Rows;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import javax.lang.model.element.Modifier;
 
 /**
- * Outputs and deltas in rows, for the gradient. In a wide layer they are products of rows: each vector of units keeps up to
- * eight of its weights in registers while a loop goes over the examples. The columns of other layers are turned.
+ * Outputs and deltas in rows, for the gradient: products of rows in a wide layer; the columns of other layers are turned.
  */
 final class AcrossRows {
-    /** Weights side by side. */
-    private static final int SIDE_BY_SIDE = 8;
+    private static final CodeBlock NOTHING = CodeBlock.of("");
 
     private final NetworkPlan plan;
     private final AcrossPlan across;
     private final Stored stored;
-    private final VectorTypes types;
-    private final VectorTiles tiles;
+    private final AcrossTurns turns;
+    private final RowProducts products;
     private final AcrossActivation activation;
 
     AcrossRows(NetworkPlan plan) {
         this.plan = plan;
         this.across = new AcrossPlan(plan);
         this.stored = new Stored(plan);
-        this.types = new VectorTypes(plan.precision());
-        this.tiles = new VectorTiles(plan.precision());
+        this.turns = new AcrossTurns(plan);
+        this.products = new RowProducts(across, plan.precision());
         this.activation = new AcrossActivation(plan);
     }
 
@@ -80,7 +75,7 @@ final class AcrossRows {
     void turnWeights(Source source) {
         for (LayerPlan layer : plan.layers()) {
             if (hasDeltaProducts(layer) || across.isFused(layer)) {
-                source.statement("$L()", turnWeights(layer));
+                source.statement("$L()", turns.weights(layer));
             }
         }
     }
@@ -95,7 +90,7 @@ final class AcrossRows {
                 if (across.isWide(layer)) {
                     source.statement("$L($L)", Names.of("outRows", layer), across.rowArguments(layer));
                 } else {
-                    turn(source, "outs", "outRows", layer);
+                    AcrossTurns.call(source, "outs", "outRows", layer);
                 }
             }
         }
@@ -103,23 +98,14 @@ final class AcrossRows {
             if (hasDeltaProducts(layer)) {
                 source.statement("$L(n)", Names.of("deltaRows", layer));
             } else if (turnsDeltas(layer)) {
-                turn(source, "deltas", "deltaRows", layer);
+                AcrossTurns.call(source, "deltas", "deltaRows", layer);
             }
         }
     }
 
-    private static void turn(Source source, String columns, String rows, LayerPlan layer) {
-        source.statement(
-                "turn$L($L, $L, $L, n)",
-                layer.units(),
-                Names.of(columns, layer),
-                Names.of(rows, layer),
-                VectorTypes.row(layer));
-    }
-
     void addTo(TypeSpec.Builder type) {
         if (across.hasInRows()) {
-            type.addMethod(copyRows());
+            type.addMethod(turns.inputs());
         }
         for (LayerPlan layer : plan.layers()) {
             if (across.isWide(layer) && across.hasOutRows(layer)) {
@@ -131,14 +117,14 @@ final class AcrossRows {
                 addDeltasTo(type, layer);
             }
             if (hasDeltaProducts(layer) || across.isFused(layer)) {
-                type.addMethod(turnWeightsBehind(layer));
+                type.addMethod(turns.weightsBehind(layer));
             }
         }
         plan.layers().stream()
                 .filter(this::isTurned)
                 .map(LayerPlan::units)
                 .distinct()
-                .forEach(width -> type.addMethod(turn(width)));
+                .forEach(width -> type.addMethod(turns.columns(width)));
     }
 
     private boolean isTurned(LayerPlan layer) {
@@ -163,63 +149,32 @@ final class AcrossRows {
         type.addMethod(across.onRows(Names.of("outRows", layer), "Computes the outputs of " + layer.name() + ".", layer)
                 .addCode(source.build())
                 .build());
-        for (int first = 0; first < layer.inputs(); first += SIDE_BY_SIDE) {
-            int count = Math.min(SIDE_BY_SIDE, layer.inputs() - first);
+        for (int first = 0; first < layer.inputs(); first += RowProducts.SIDE_BY_SIDE) {
+            int count = Math.min(RowProducts.SIDE_BY_SIDE, layer.inputs() - first);
             Source body = across.source();
             if (!across.readsCaller(layer)) {
                 body.statement("$T in = $L", across.array(), across.inputRows(layer));
             }
             body.statement("$T p = parameters", across.array());
-            String start = first > 0
-                    ? ""
-                    : layer.bias() == Bias.NONE ? "zero" : layer.bias() == Bias.SHARED ? "broadcast" : "load";
-            product(
+            products.add(
                     body,
-                    new Product(
-                            "in",
-                            plus(across.inputRowsAt(layer), first),
-                            across.inputRow(layer),
-                            "p",
-                            plus(Names.weightsAt(layer), first * layer.units()),
-                            Integer.toString(layer.units()),
-                            nets,
-                            VectorTypes.row(layer),
-                            start,
-                            Names.biasesAt(layer),
-                            count));
+                    new Rows("in", plus(across.inputRowsAt(layer), first), across.inputRow(layer)),
+                    new Rows("p", plus(Names.weightsAt(layer), first * layer.units()), Integer.toString(layer.units())),
+                    new Rows(nets, "0", VectorTypes.row(layer)),
+                    first == 0 ? bias(layer) : NOTHING,
+                    count);
             type.addMethod(across.onRows(chunk("netRows", layer, first), chunkDoc(first), layer)
                     .addCode(body.build())
                     .build());
         }
     }
 
-    private String turnWeights(LayerPlan layer) {
-        return Names.of("turnWeights", plan.layers().get(layer.index() + 1));
-    }
-
-    private MethodSpec turnWeightsBehind(LayerPlan layer) {
-        LayerPlan next = plan.layers().get(layer.index() + 1);
-        Source source = across.source()
-                .statement("$T p = parameters", across.array())
-                .statement("$T w = $L", across.array(), Names.of("turned", next))
-                .loop("i", layer.units())
-                .statement("int at = $L + i$L", Names.weightsAt(next), next.units() == 1 ? "" : " * " + next.units());
-        across.each(
-                source,
-                "j",
-                next.units(),
-                (number, place) -> CodeBlock.builder()
-                        .addStatement(
-                                "w[i$L] = p[at$L]",
-                                number.isEmpty() ? "" : " + " + number.substring(3) + " * " + VectorTypes.row(layer),
-                                number)
-                        .build());
-        source.end();
-        return across.method(
-                        turnWeights(layer),
-                        "Turns the weights of " + next.name() + ": those of one unit then lie in a row.")
-                .addCode(source.build())
-                .build();
+    private CodeBlock bias(LayerPlan layer) {
+        return switch (layer.bias()) {
+            case NONE -> products.zero();
+            case SHARED -> products.shared(Names.biasesAt(layer));
+            case PER_UNIT -> products.biases(Names.biasesAt(layer));
+        };
     }
 
     /** Deltas in rows: those of the layer behind times its turned weights. */
@@ -233,25 +188,18 @@ final class AcrossRows {
         type.addMethod(across.onExamples(Names.of("deltaRows", layer), "Computes the deltas of " + layer.name() + ".")
                 .addCode(source.build())
                 .build());
-        for (int first = 0; first < next.units(); first += SIDE_BY_SIDE) {
-            int count = Math.min(SIDE_BY_SIDE, next.units() - first);
+        for (int first = 0; first < next.units(); first += RowProducts.SIDE_BY_SIDE) {
+            int count = Math.min(RowProducts.SIDE_BY_SIDE, next.units() - first);
             Source body = across.source()
                     .statement("$T delta = $L", across.array(), Names.of("deltaRows", next))
                     .statement("$T w = $L", across.array(), turned);
-            product(
+            products.add(
                     body,
-                    new Product(
-                            "delta",
-                            Integer.toString(first),
-                            VectorTypes.row(next),
-                            "w",
-                            first == 0 ? "0" : first + " * " + row,
-                            row,
-                            Names.of("deltaRows", layer),
-                            row,
-                            first == 0 ? "zero" : "",
-                            "",
-                            count));
+                    new Rows("delta", Integer.toString(first), VectorTypes.row(next)),
+                    new Rows("w", first == 0 ? "0" : first + " * " + row, row),
+                    new Rows(Names.of("deltaRows", layer), "0", row),
+                    first == 0 ? products.zero() : NOTHING,
+                    count);
             type.addMethod(across.onExamples(chunk("slopeRows", layer, first), chunkDoc(first))
                     .addCode(body.build())
                     .build());
@@ -259,7 +207,7 @@ final class AcrossRows {
     }
 
     private void chunks(Source source, String name, LayerPlan layer, int length, String arguments) {
-        for (int first = 0; first < length; first += SIDE_BY_SIDE) {
+        for (int first = 0; first < length; first += RowProducts.SIDE_BY_SIDE) {
             source.statement("$L($L)", chunk(name, layer, first), arguments);
         }
     }
@@ -274,107 +222,7 @@ final class AcrossRows {
                 : "Adds those of the numbers from the " + (first + 1) + "th on.";
     }
 
-    /**
-     * A product of rows.
-     *
-     * @param numbers the array of the numbers that are broadcast
-     * @param numbersAt where the first lies
-     * @param numberRow the distance to those of the next example
-     * @param weights the array of weights
-     * @param weightsAt where those of the first number lie
-     * @param weightRow the distance to those of the next number
-     * @param to the array of results
-     * @param toRow the distance to those of the next example
-     * @param start what sums begin with: zero, a broadcast or loaded bias, or nothing for what is in the results
-     * @param bias where the biases lie
-     * @param count of numbers
-     */
-    private record Product(
-            String numbers,
-            String numbersAt,
-            String numberRow,
-            String weights,
-            String weightsAt,
-            String weightRow,
-            String to,
-            String toRow,
-            String start,
-            String bias,
-            int count) {}
-
-    private void product(Source source, Product of) {
-        source.statement("$T to = $L", across.array(), of.to()).begin("for (int v = 0; v < $L; v += L)", of.toRow());
-        for (int k = 0; k < of.count(); k++) {
-            String at = (of.weightsAt().equals("0") ? "" : of.weightsAt() + " + ")
-                    + (k == 0
-                            ? ""
-                            : (of.weightRow().matches("\\d+")
-                                            ? k * Integer.parseInt(of.weightRow())
-                                            : k + " * " + of.weightRow())
-                                    + " + ")
-                    + "v";
-            source.statement("$T w$L = $L", types.vector(), k, tiles.load(of.weights(), at));
-        }
-        switch (of.start()) {
-            case "zero" -> source.statement("$1T start = $1T.zero(S)", types.vector());
-            case "broadcast" -> source.statement("$1T start = $1T.broadcast(S, p[$2L])", types.vector(), of.bias());
-            case "load" -> source.statement("$T start = $L", types.vector(), tiles.load("p", of.bias() + " + v"));
-            default -> {}
-        }
-        source.statement("int a = $L", of.numbersAt())
-                .begin("for (int o = v; o < n * $1L; o += $1L)", of.toRow())
-                .statement("$T c = $L", types.vector(), of.start().isEmpty() ? tiles.load("to", "o") : "start");
-        for (int k = 0; k < of.count(); k++) {
-            source.statement(
-                    "c = $1T.broadcast(S, $2L[a$3L]).fma(w$4L, c)",
-                    types.vector(),
-                    of.numbers(),
-                    k == 0 ? "" : " + " + k,
-                    k);
-        }
-        source.statement("c.intoArray(to, o)")
-                .statement("a += $L", of.numberRow())
-                .end()
-                .end();
-    }
-
     private static String plus(String at, int offset) {
         return offset == 0 ? at : at + " + " + offset;
-    }
-
-    private MethodSpec copyRows() {
-        return across.method("copyRows", "Copies the inputs of n examples into rows of whole vectors.")
-                .addParameter(across.array(), "in")
-                .addParameter(TypeName.INT, "inAt")
-                .addParameter(TypeName.INT, "n")
-                .addCode(across.source()
-                        .begin("for (int e = 0; e < n; e++)")
-                        .statement(
-                                "$T.arraycopy(in, inAt + e * $L, inRows, e * ROW_IN, $L)",
-                                System.class,
-                                plan.inputs(),
-                                plan.inputs())
-                        .end()
-                        .build())
-                .build();
-    }
-
-    private MethodSpec turn(int width) {
-        Source source = across.eachExample(across.source(), width).statement("int at = e * row");
-        across.each(
-                source,
-                "j",
-                width,
-                (number, place) -> CodeBlock.builder()
-                        .addStatement("rows[at$L] = columns[$L]", number, place)
-                        .build());
-        return across.method("turn" + width, "Turns %d columns into rows, one for each of n examples.".formatted(width))
-                .addModifiers(Modifier.STATIC)
-                .addParameter(across.array(), "columns")
-                .addParameter(across.array(), "rows")
-                .addParameter(TypeName.INT, "row")
-                .addParameter(TypeName.INT, "n")
-                .addCode(source.end().end().build())
-                .build();
     }
 }

@@ -1,11 +1,8 @@
 package dev.deltarule.processor.emit;
 
-import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Arrays;
 
 /**
  * Up to {@code BLOCK} examples worked on together, in two jobs that workers can share: outputs, errors and deltas by examples,
@@ -15,15 +12,11 @@ final class BlockByBlock implements BlockBodies {
     private final NetworkPlan plan;
     private final BlockSteps steps;
     private final BlockShares shares;
-    private final TypeName number;
-    private final TypeName array;
 
     BlockByBlock(NetworkPlan plan, Names names, BlockSteps steps) {
         this.plan = plan;
         this.steps = steps;
         this.shares = new BlockShares(plan, names, steps);
-        this.number = RuntimeTypes.number(plan.precision());
-        this.array = ArrayTypeName.of(number);
     }
 
     @Override
@@ -68,18 +61,8 @@ final class BlockByBlock implements BlockBodies {
                     .statement("return $L(in, inAt, target, targetAt, rate)", steps.singleStep())
                     .end();
         }
-        source.statement("$T p = parameters", array)
-                .statement("$T sum = gradientSum", array)
-                .statement("$T.fill(sum, 0)", Arrays.class)
-                .statement("double error = 0");
-        return gradients(source, "sum")
-                .statement("block.clear()")
-                .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
-                .statement("$T step = rate / count", number)
-                .loop("k", plan.parameters())
-                .statement("p[k] -= step * sum[k]")
-                .end()
-                .statement("return error")
+        SummedStep.begin(source, plan).statement("double error = 0");
+        return SummedStep.finish(gradients(source, "sum").statement("block.clear()"), plan)
                 .build();
     }
 

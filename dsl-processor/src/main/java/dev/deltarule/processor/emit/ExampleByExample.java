@@ -2,7 +2,6 @@ package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Arrays;
 
 /** Blocks worked on one example after the other, by the four passes of a {@link PassEmitter}. */
 final class ExampleByExample implements BlockBodies {
@@ -40,23 +39,11 @@ final class ExampleByExample implements BlockBodies {
 
     @Override
     public CodeBlock descend() {
-        String number = plan.precision().keyword();
-        CodeBlock sums = eachExample("backpropagate", example() + ", sum").build();
-        return CodeBlock.builder()
-                .beginControlFlow("if (count == 1)")
-                .addStatement("return $L(in, inAt, target, targetAt, rate)", names.method("step"))
-                .endControlFlow()
-                .addStatement("$L[] p = parameters", number)
-                .addStatement("$L[] sum = gradientSum", number)
-                .addStatement("$T.fill(sum, 0)", Arrays.class)
-                .add(sums)
-                .addStatement("$T.checkFinite(error)", RuntimeTypes.ROWS)
-                .addStatement("$L step = rate / count", number)
-                .beginControlFlow("for (int k = 0; k < $L; k++)", plan.parameters())
-                .addStatement("p[k] -= step * sum[k]")
-                .endControlFlow()
-                .addStatement("return error")
-                .build();
+        Source source = source().begin("if (count == 1)")
+                .statement("return $L(in, inAt, target, targetAt, rate)", names.method("step"))
+                .end();
+        SummedStep.begin(source, plan).add(eachExample("backpropagate", example() + ", sum"));
+        return SummedStep.finish(source, plan).build();
     }
 
     @Override

@@ -11,7 +11,6 @@ import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -20,7 +19,6 @@ import java.util.TreeMap;
  */
 final class VectorActivation {
     private final VectorMethods methods;
-    private final VectorTypes types;
     private final VectorTiles tiles;
     private final ExampleCode examples;
     private final NetworkPlan plan;
@@ -30,7 +28,6 @@ final class VectorActivation {
         this.plan = plan;
         this.methods = methods;
         this.precision = plan.precision();
-        this.types = new VectorTypes(precision);
         this.tiles = new VectorTiles(precision);
         this.examples = new ExampleCode(plan, Layout.ROWS);
     }
@@ -119,33 +116,13 @@ final class VectorActivation {
     private void apply(
             Source source, LayerPlan layer, Formula formula, String to, Map<String, String> arrays, String factor) {
         String row = VectorTypes.row(layer);
-        Source functions = methods.source();
-        Optional<CodeBlock> vectors = precision == Precision.FLOAT
-                ? VectorFormula.of(formula.toString(), types, functions)
-                : Optional.empty();
-        if (vectors.isPresent()) {
-            source.begin("for (int k = from * $1L; k < to * $1L; k += L)", row);
-            arrays.forEach(
-                    (symbol, array) -> source.statement("$T $L = $L", types.vector(), symbol, tiles.load(array, "k")));
-            CodeBlock value = vectors.get();
-            source.add(functions)
-                    .statement(
-                            "$L.intoArray($L, k)",
-                            factor.isEmpty() ? value : CodeBlock.of("$L.mul($L)", tiles.load(factor, "k"), value),
-                            to)
-                    .end();
-            return;
+        ArrayFormula each = new ArrayFormula(formula, to, arrays, factor, precision);
+        if (!each.addVectors(source, "for (int k = from * %1$s; k < to * %1$s; k += L)".formatted(row))) {
+            source.begin("for (int o = from * $1L; o < to * $1L; o += $1L)", row)
+                    .loop("j", layer.units());
+            each.addNumber(source, "o + j");
+            source.end().end();
         }
-        Map<String, String> variables = new TreeMap<>();
-        arrays.forEach((symbol, array) -> variables.put(symbol, array + "[o + j]"));
-        CodeBlock value = factor.isEmpty()
-                ? formula.code(precision, variables)
-                : CodeBlock.of("$L[o + j] * $L", factor, formula.factor(precision, variables));
-        source.begin("for (int o = from * $1L; o < to * $1L; o += $1L)", row)
-                .loop("j", layer.units())
-                .statement("$L[o + j] = $L", to, value)
-                .end()
-                .end();
     }
 
     /** Whether the exponentials of a softmax layer are computed as vectors; its logarithm keeps none of them. */

@@ -22,6 +22,11 @@ class SweepAllocationTest {
     /** More calls than HotSpot counts before it compiles with its last tier. */
     private static final int WARM_UP = 5_000;
 
+    /** The same where turns of loops count too. */
+    private static final int WARM_UP_OF_LOOPS = 500;
+
+    private static final int PARAMETERS_IN_LOOPS = 50_000;
+
     /** The fewest examples that small networks compute in tiles. */
     private static final int FEW = 8;
 
@@ -49,7 +54,8 @@ class SweepAllocationTest {
                     assertThat(AllocationTest.allocatedOnceBy(() -> calls.descend(FEW), 1))
                             .as("bytes allocated by the first call, for vectors in objects")
                             .isPositive();
-                    for (int k = 0; k < WARM_UP; k++) {
+                    int warmUp = model.topology().parameters() < PARAMETERS_IN_LOOPS ? WARM_UP : WARM_UP_OF_LOOPS;
+                    for (int k = 0; k < warmUp; k++) {
                         calls.all(1);
                         calls.all(FEW);
                     }

@@ -8,6 +8,7 @@ import dev.deltarule.processor.testing.Networks;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Models;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VectorVariantLimitsTest {
     /** The most bytes of bytecode that C2 inlines at a frequent call. */
     private static final int FREQ_INLINE_SIZE = 325;
+
+    private static final Map<Activation, Networks> COMPILED = new EnumMap<>(Activation.class);
 
     private static final Pattern METHOD = Pattern.compile("    private \\S+ (\\w+)\\(");
 
@@ -113,7 +116,7 @@ class VectorVariantLimitsTest {
     }
 
     private static Networks with(Activation activation) {
-        return network("FloatModel", activation);
+        return COMPILED.computeIfAbsent(activation, key -> network("FloatModel", key));
     }
 
     private static Networks network(String model, Activation activation) {

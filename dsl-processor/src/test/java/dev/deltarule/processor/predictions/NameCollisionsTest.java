@@ -6,6 +6,7 @@ import dev.deltarule.processor.testing.Networks;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -122,33 +123,47 @@ class NameCollisionsTest {
         }
     }
 
-    @ParameterizedTest
-    @MethodSource("generatedTypes")
-    void inheritedNestedTypesAreCalledLikeAGeneratedThing(String name) {
-        compile(
-                "",
-                Map.of("test.Parent", "package test; interface Parent { class %s {} }".formatted(name)),
-                source -> source.replace("extends DoubleModel", "extends DoubleModel, Parent"));
+    @Test
+    void inheritedNestedTypesAreCalledLikeGeneratedThings() {
+        compileForEachType((name, sources) -> {
+            sources.accept("Parent", "package test; interface Parent { class %s {} }".formatted(name));
+            NETS.forEach(net -> sources.accept(
+                    net,
+                    (Networks.HEADER + declaration(net, ""))
+                            .replace("extends DoubleModel", "extends DoubleModel, Parent")));
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("generatedTypes")
-    void classesOfThePackageAreCalledLikeAGeneratedThing(String name) {
-        compile(
-                "",
-                Map.of("test." + name, "package test; class %s {}".formatted(name)),
-                NameCollisionsTest::withoutImports);
+    @Test
+    void classesOfThePackageAreCalledLikeGeneratedThings() {
+        compileForEachType((name, sources) -> {
+            sources.accept(name, "package test; class %s {}".formatted(name));
+            NETS.forEach(net -> sources.accept(net, withoutImports(Networks.HEADER + declaration(net, ""))));
+        });
     }
 
-    @ParameterizedTest
-    @MethodSource("generatedTypes")
-    void theNetworkIsCalledLikeAGeneratedThing(String name) {
+    @Test
+    void networksAreCalledLikeGeneratedThings() {
         for (String net : NETS) {
-            String source = withoutImports(Networks.HEADER + declaration(net, "int f(double a, double b);"))
-                    .replace("interface " + net, "interface " + name);
+            String source = withoutImports(Networks.HEADER + declaration(net, "int f(double a, double b);"));
 
-            Networks.compileFiles(Map.of("test." + name, source)).succeeded();
+            compileForEachType(
+                    (name, sources) -> sources.accept(name, source.replace("interface " + net, "interface " + name)));
         }
+    }
+
+    /** Compiles, for each name of a generated type, sources in a package of their own, all at once. */
+    private static void compileForEachType(BiConsumer<String, BiConsumer<String, String>> sourcesOf) {
+        Map<String, String> all = new LinkedHashMap<>();
+        generatedTypes().forEach(name -> {
+            String own = "test.with" + all.size();
+            sourcesOf.accept(
+                    name,
+                    (type, source) ->
+                            all.put(own + "." + type, source.replace("package test;", "package " + own + ";")));
+        });
+        assertThat(all).isNotEmpty();
+        Networks.compileFiles(all).succeeded();
     }
 
     /** A class of the package goes before the imports of the header. */
