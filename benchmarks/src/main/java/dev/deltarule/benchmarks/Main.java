@@ -3,6 +3,7 @@ package dev.deltarule.benchmarks;
 import dev.deltarule.benchmarks.jmh.JmhRun;
 import dev.deltarule.benchmarks.report.Chart;
 import dev.deltarule.benchmarks.report.Results;
+import dev.deltarule.benchmarks.run.Contender;
 import dev.deltarule.benchmarks.run.Runner;
 import dev.deltarule.benchmarks.run.Settings;
 import dev.deltarule.benchmarks.work.Workload;
@@ -16,11 +17,17 @@ import java.util.List;
 public final class Main {
     private Main() {}
 
-    /** Arguments: folder of the C source, folder for what is written, then "quick", and names of workloads, "single", "growth" or "jmh". */
+    private static final String ROUNDS = "rounds=";
+
+    /**
+     * Arguments: folder of the C source, folder for what is written, then "quick" or "rounds=9", and names of workloads and of
+     * contenders, or "single", "growth" or "jmh".
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         Settings settings = Settings.normal();
         boolean jmh = false;
         List<Workload> works = new ArrayList<>();
+        List<Contender> contenders = new ArrayList<>();
         Path target = Path.of(args[1]);
         Path scratch = Files.createDirectories(target.resolve("benchmarks"));
         for (String arg : List.of(args).subList(2, args.length)) {
@@ -35,6 +42,10 @@ public final class Main {
                 return;
             } else if (arg.equals("jmh")) {
                 jmh = true;
+            } else if (arg.startsWith(ROUNDS)) {
+                settings = settings.withRounds(Integer.parseInt(arg.substring(ROUNDS.length())));
+            } else if (Contender.isName(arg)) {
+                contenders.add(Contender.valueOf(arg));
             } else {
                 works.add(Workload.named(arg));
             }
@@ -42,11 +53,14 @@ public final class Main {
         if (works.isEmpty()) {
             works.addAll(List.of(Workload.values()));
         }
+        if (contenders.isEmpty()) {
+            contenders.addAll(List.of(Contender.values()));
+        }
         if (jmh) {
             new JmhRun(works, settings.rounds(), scratch.resolve("jmh.log")).print(target.resolve("jmh.csv"));
             return;
         }
-        Results results = new Results(new Runner(Path.of(args[0], "mlp.c"), scratch, settings).run(works));
+        Results results = new Results(new Runner(Path.of(args[0], "mlp.c"), scratch, settings).run(works, contenders));
         Path csv = Files.write(target.resolve("benchmarks.csv"), results.csv());
         Path chart = target.resolve("benchmarks.png");
         Chart.write(results, works, chart);

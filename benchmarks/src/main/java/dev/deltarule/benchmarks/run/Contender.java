@@ -30,6 +30,11 @@ public enum Contender {
         this.label = label;
     }
 
+    /** Whether a word names a contender. */
+    public static boolean isName(String word) {
+        return Arrays.stream(values()).anyMatch(contender -> contender.name().equals(word));
+    }
+
     public String label() {
         return label;
     }

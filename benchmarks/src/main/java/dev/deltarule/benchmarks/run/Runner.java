@@ -43,7 +43,8 @@ public final class Runner {
     }
 
     /** Measures the workloads round by round; a contender that fails is not started again at that workload. */
-    public Map<Workload, Map<Contender, Samples>> run(List<Workload> works) throws IOException, InterruptedException {
+    public Map<Workload, Map<Contender, Samples>> run(List<Workload> works, List<Contender> contenders)
+            throws IOException, InterruptedException {
         for (Workload work : works) {
             checks.put(work, new Check(work));
             WorkloadData.of(work).writeTo(numbers(work), work.isDouble());
@@ -52,7 +53,7 @@ public final class Runner {
         for (int round = 1; round <= settings.rounds(); round++) {
             for (Workload work : works) {
                 System.err.println("round " + round + " of " + settings.rounds() + ": " + work.label());
-                for (Contender contender : Contender.values()) {
+                for (Contender contender : contenders) {
                     if (contender.takesPartIn(work)) {
                         measure(work, contender);
                     }

@@ -16,4 +16,12 @@ public record Settings(int rounds, int warmUpMillis, int sliceMillis, int slices
     public static Settings quick() {
         return new Settings(2, 800, 50, 4);
     }
+
+    /** The same with another number of rounds. */
+    public Settings withRounds(int rounds) {
+        if (rounds < 1) {
+            throw new IllegalArgumentException("rounds=" + rounds + ": at least one round is needed.");
+        }
+        return new Settings(rounds, warmUpMillis, sliceMillis, slices);
+    }
 }
