@@ -12,6 +12,11 @@ final class Exerciser {
 
     private static final int PARAMETERS_IN_LOOPS = 15_000;
 
+    /** Enough where each call has hundreds of turns of each loop. */
+    private static final int CALLS_OF_LONG_LOOPS = 500;
+
+    private static final int PARAMETERS_IN_LONG_LOOPS = 200_000;
+
     /** Some tiles of examples and a rest. */
     private static final int EXAMPLES = 9;
 
@@ -34,7 +39,7 @@ final class Exerciser {
                     .getConstructor()
                     .newInstance();
             Calls methods = Calls.of(model, EXAMPLES);
-            int count = model.topology().parameters() < PARAMETERS_IN_LOOPS ? calls : Math.min(calls, CALLS_OF_LOOPS);
+            int count = Math.min(calls, enough(model.topology().parameters()));
             for (int k = 0; k < count; k++) {
                 methods.all(1);
                 if (k % 4 == 0) {
@@ -42,5 +47,12 @@ final class Exerciser {
                 }
             }
         }
+    }
+
+    private static int enough(int parameters) {
+        if (parameters < PARAMETERS_IN_LOOPS) {
+            return CALLS;
+        }
+        return parameters < PARAMETERS_IN_LONG_LOOPS ? CALLS_OF_LOOPS : CALLS_OF_LONG_LOOPS;
     }
 }
