@@ -15,9 +15,9 @@ import java.util.List;
 
 /** Measures every engine at every workload and prints one table; writes it as CSV and as a chart, too. */
 public final class Main {
-    private Main() {}
-
     private static final String ROUNDS = "rounds=";
+
+    private Main() {}
 
     /**
      * Arguments: folder of the C source, folder for what is written, then "quick" or "rounds=9", and names of workloads and of
@@ -43,7 +43,7 @@ public final class Main {
             } else if (arg.equals("jmh")) {
                 jmh = true;
             } else if (arg.startsWith(ROUNDS)) {
-                settings = settings.withRounds(Integer.parseInt(arg.substring(ROUNDS.length())));
+                settings = settings.withRounds(arg.substring(ROUNDS.length()));
             } else if (Contender.isName(arg)) {
                 contenders.add(Contender.valueOf(arg));
             } else {
@@ -53,12 +53,16 @@ public final class Main {
         if (works.isEmpty()) {
             works.addAll(List.of(Workload.values()));
         }
-        if (contenders.isEmpty()) {
-            contenders.addAll(List.of(Contender.values()));
-        }
         if (jmh) {
+            if (!contenders.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Under JMH all peers on the JVM are measured: leave out " + contenders + ".");
+            }
             new JmhRun(works, settings.rounds(), scratch.resolve("jmh.log")).print(target.resolve("jmh.csv"));
             return;
+        }
+        if (contenders.isEmpty()) {
+            contenders.addAll(List.of(Contender.values()));
         }
         Results results = new Results(new Runner(Path.of(args[0], "mlp.c"), scratch, settings).run(works, contenders));
         Path csv = Files.write(target.resolve("benchmarks.csv"), results.csv());

@@ -18,10 +18,10 @@ public record Settings(int rounds, int warmUpMillis, int sliceMillis, int slices
     }
 
     /** The same with another number of rounds. */
-    public Settings withRounds(int rounds) {
-        if (rounds < 1) {
-            throw new IllegalArgumentException("rounds=" + rounds + ": at least one round is needed.");
+    public Settings withRounds(String number) {
+        if (!number.matches("[1-9]\\d{0,3}")) {
+            throw new IllegalArgumentException("rounds=" + number + ": expected a whole number from 1 to 9999.");
         }
-        return new Settings(rounds, warmUpMillis, sliceMillis, slices);
+        return new Settings(Integer.parseInt(number), warmUpMillis, sliceMillis, slices);
     }
 }

@@ -69,13 +69,7 @@ final class AcrossFused {
             String at = Names.weightsAt(layer) + (i == 0 ? "" : " + " + i * layer.units()) + " + v";
             source.statement("$T w$L = $L", types.vector(), i, tiles.load("p", at));
         }
-        switch (layer.bias()) {
-            case PER_UNIT ->
-                source.statement("$T bias = $L", types.vector(), tiles.load("p", Names.biasesAt(layer) + " + v"));
-            case SHARED ->
-                source.statement("$1T bias = $1T.broadcast(S, p[$2L])", types.vector(), Names.biasesAt(layer));
-            case NONE -> source.statement("$1T bias = $1T.zero(S)", types.vector());
-        }
+        source.statement("$T bias = $L", types.vector(), tiles.bias(layer, " + v"));
         for (int k = 0; k < next.units(); k++) {
             String at = k == 0 ? "v" : (k == 1 ? "" : k + " * ") + VectorTypes.row(layer) + " + v";
             source.statement("$T behind$L = $L", types.vector(), k, tiles.load("w", at));

@@ -17,6 +17,7 @@ final class AcrossRows {
     private final Stored stored;
     private final AcrossTurns turns;
     private final RowProducts products;
+    private final VectorTiles tiles;
     private final AcrossActivation activation;
 
     AcrossRows(NetworkPlan plan) {
@@ -25,6 +26,7 @@ final class AcrossRows {
         this.stored = new Stored(plan);
         this.turns = new AcrossTurns(plan);
         this.products = new RowProducts(across, plan.precision());
+        this.tiles = new VectorTiles(plan.precision());
         this.activation = new AcrossActivation(plan);
     }
 
@@ -161,20 +163,12 @@ final class AcrossRows {
                     new Rows("in", plus(across.inputRowsAt(layer), first), across.inputRow(layer)),
                     new Rows("p", plus(Names.weightsAt(layer), first * layer.units()), Integer.toString(layer.units())),
                     new Rows(nets, "0", VectorTypes.row(layer)),
-                    first == 0 ? bias(layer) : NOTHING,
+                    first == 0 ? tiles.bias(layer, " + v") : NOTHING,
                     count);
             type.addMethod(across.onRows(chunk("netRows", layer, first), chunkDoc(first), layer)
                     .addCode(body.build())
                     .build());
         }
-    }
-
-    private CodeBlock bias(LayerPlan layer) {
-        return switch (layer.bias()) {
-            case NONE -> products.zero();
-            case SHARED -> products.shared(Names.biasesAt(layer));
-            case PER_UNIT -> products.biases(Names.biasesAt(layer));
-        };
     }
 
     /** Deltas in rows: those of the layer behind times its turned weights. */
@@ -198,7 +192,7 @@ final class AcrossRows {
                     new Rows("delta", Integer.toString(first), VectorTypes.row(next)),
                     new Rows("w", first == 0 ? "0" : first + " * " + row, row),
                     new Rows(Names.of("deltaRows", layer), "0", row),
-                    first == 0 ? products.zero() : NOTHING,
+                    first == 0 ? tiles.zero() : NOTHING,
                     count);
             type.addMethod(across.onExamples(chunk("slopeRows", layer, first), chunkDoc(first))
                     .addCode(body.build())

@@ -30,21 +30,6 @@ final class RowProducts {
         this.tiles = new VectorTiles(precision);
     }
 
-    /** A sum that begins with zero. */
-    CodeBlock zero() {
-        return CodeBlock.of("$T.zero(S)", types.vector());
-    }
-
-    /** A sum that begins with a bias shared by the units. */
-    CodeBlock shared(String bias) {
-        return CodeBlock.of("$T.broadcast(S, p[$L])", types.vector(), bias);
-    }
-
-    /** A sum that begins with the biases of the units. */
-    CodeBlock biases(String first) {
-        return tiles.load("p", first + " + v");
-    }
-
     /**
      * Writes the loops.
      *

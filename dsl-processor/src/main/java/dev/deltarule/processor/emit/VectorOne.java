@@ -51,7 +51,7 @@ final class VectorOne {
     /**
      * Adds the pass.
      *
-     * @param straight the same pass without vectors, which a softmax takes whose exponentials need not fit into a double
+     * @param straight the same pass without vectors, which a softmax takes whose exponentials need not fit into a float
      */
     void addTo(TypeSpec.Builder type, MethodSpec straight) {
         type.addField(VectorConstants.number("GAP", "$L", VectorTypes.MOST_LANES).toBuilder()

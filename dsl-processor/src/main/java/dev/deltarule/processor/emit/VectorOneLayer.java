@@ -25,6 +25,7 @@ final class VectorOneLayer {
     private final Names names;
     private final String array;
     private final VectorTypes types;
+    private final VectorTiles tiles;
     private final Source source;
 
     /**
@@ -37,6 +38,7 @@ final class VectorOneLayer {
         this.names = names;
         this.array = array;
         this.types = new VectorTypes(plan.precision());
+        this.tiles = new VectorTiles(plan.precision());
         this.source = source;
     }
 
@@ -86,7 +88,7 @@ final class VectorOneLayer {
 
     private void net(String at) {
         source.statement("int w = $L$L", Names.weightsAt(layer), at);
-        CodeBlock bias = bias(at);
+        CodeBlock bias = tiles.bias(layer, at);
         if (isWrittenOut()) {
             writtenOut(bias);
         } else {
@@ -96,7 +98,7 @@ final class VectorOneLayer {
 
     private void writtenOut(CodeBlock bias) {
         for (int i = 0; i < layer.inputs(); i++) {
-            CodeBlock weights = load("w" + plus(i * layer.units()));
+            CodeBlock weights = tiles.load("p", "w" + plus(i * layer.units()));
             String x = names.source(layer, i);
             String part = "net" + (i % 2 + 1);
             switch (i) {
@@ -111,7 +113,7 @@ final class VectorOneLayer {
     private void inParts(CodeBlock bias) {
         source.statement("$T net1 = $L", types.vector(), bias);
         for (int part = 2; part <= PARTS; part++) {
-            source.statement("$1T net$2L = $1T.zero(S)", types.vector(), part);
+            source.statement("$T net$L = $L", types.vector(), part, tiles.zero());
         }
         int whole = layer.inputs() / PARTS * PARTS;
         source.begin("for (int i = 0; i < $L; i += $L)", whole, PARTS);
@@ -127,19 +129,10 @@ final class VectorOneLayer {
 
     private void multiplyAdd(int part, String input) {
         source.statement(
-                "net$1L = $2L.fma($3L, net$1L)", part + 1, broadcast(input), load("w" + plus(part * layer.units())));
-    }
-
-    private CodeBlock bias(String at) {
-        return switch (layer.bias()) {
-            case PER_UNIT -> load(Names.biasesAt(layer) + at);
-            case SHARED -> CodeBlock.of("$T.broadcast(S, p[$L])", types.vector(), Names.biasesAt(layer));
-            case NONE -> CodeBlock.of("$T.zero(S)", types.vector());
-        };
-    }
-
-    private CodeBlock load(String at) {
-        return CodeBlock.of("$T.fromArray(S, p, $L)", types.vector(), at);
+                "net$1L = $2L.fma($3L, net$1L)",
+                part + 1,
+                broadcast(input),
+                tiles.load("p", "w" + plus(part * layer.units())));
     }
 
     private CodeBlock broadcast(String input) {

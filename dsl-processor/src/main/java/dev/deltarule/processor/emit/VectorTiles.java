@@ -1,6 +1,7 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.CodeBlock;
+import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.Precision;
 
 /**
@@ -69,5 +70,20 @@ final class VectorTiles {
                 VectorTypes.SHAPE,
                 array,
                 at.startsWith("0 + ") ? at.substring(4) : at);
+    }
+
+    /** An expression for a vector of zeros. */
+    CodeBlock zero() {
+        return CodeBlock.of("$T.zero($L)", types.vector(), VectorTypes.SHAPE);
+    }
+
+    /** An expression for the biases of a vector of units, where {@code at} is added to the place of the first. */
+    CodeBlock bias(LayerPlan layer, String at) {
+        return switch (layer.bias()) {
+            case PER_UNIT -> load("p", Names.biasesAt(layer) + at);
+            case SHARED ->
+                CodeBlock.of("$T.broadcast($L, p[$L])", types.vector(), VectorTypes.SHAPE, Names.biasesAt(layer));
+            case NONE -> zero();
+        };
     }
 }
