@@ -75,7 +75,9 @@ final class VectorDeltas {
             source.statement("int e = from");
             for (int vectors : TILE_WIDTHS) {
                 panel(source, layer, next, vectors);
-                type.addMethod(tile(layer, next, vectors));
+                for (int rows : heights(layer, vectors)) {
+                    type.addMethod(tile(layer, next, rows, vectors));
+                }
             }
         }
         activations.backward(source, layer);
@@ -105,14 +107,7 @@ final class VectorDeltas {
                 "panel",
                 "0",
                 lanes);
-        int rows = rows(layer);
-        boolean divides = layer.units() % rows == 0;
-        source.begin("for (int i = 0; i < $L; i += $L)", layer.units(), rows)
-                .statement(
-                        "$L($L, panel, columns)",
-                        VectorMethods.tileName("slopes", layer, rows, vectors),
-                        divides ? "i" : CodeBlock.of("$T.min(i, $L)", Math.class, layer.units() - rows))
-                .end();
+        units(source, layer, vectors);
         panels.transpose(
                 source,
                 "columns",
@@ -126,26 +121,49 @@ final class VectorDeltas {
         source.end();
     }
 
-    private static int rows(LayerPlan layer) {
-        return layer.units() < VectorTypes.ROWS ? 1 : VectorTypes.ROWS;
+    /** The tiles of one panel; at the end of the units one of four takes the last, some of which may have been computed before. */
+    private static void units(Source source, LayerPlan layer, int vectors) {
+        int units = layer.units();
+        source.statement("int i = 0");
+        if (TileRows.hasSixes(vectors, units)) {
+            TileRows.beginSixes(source, "i", units);
+            tile(source, layer, TileRows.SIX, vectors, CodeBlock.of("i"));
+            source.end();
+        }
+        int rows = units < TileRows.FOUR ? 1 : TileRows.FOUR;
+        source.begin("for (; i < $L; i += $L)", units, rows);
+        tile(
+                source,
+                layer,
+                rows,
+                vectors,
+                rows == 1 ? CodeBlock.of("i") : CodeBlock.of("$T.min(i, $L)", Math.class, units - rows));
+        source.end();
     }
 
-    private MethodSpec tile(LayerPlan layer, LayerPlan next, int vectors) {
-        int rows = rows(layer);
+    private static void tile(Source source, LayerPlan layer, int rows, int vectors, CodeBlock unit) {
+        source.statement("$L($L, 0, panel, columns)", VectorMethods.tileName("slopes", layer, rows, vectors), unit);
+    }
+
+    private static List<Integer> heights(LayerPlan layer, int vectors) {
+        return layer.units() < TileRows.FOUR ? List.of(1) : TileRows.heights(vectors, layer.units());
+    }
+
+    private MethodSpec tile(LayerPlan layer, LayerPlan next, int rows, int vectors) {
         String lanes = VectorTypes.lanes(vectors);
         Source source = methods.source()
                 .statement("$T p = parameters", methods.array())
                 .statement("int a = $L + i * $L", Names.weightsAt(next), next.units())
-                .statement("int o = i * $L", lanes)
-                .statement("int w = 0");
+                .statement("int o = i * $L", lanes);
         tiles.zeros(source, rows, vectors);
-        source.loop("j", next.units());
-        tiles.loadVectors(source, "w", vectors);
-        for (int row = 0; row < rows; row++) {
-            tiles.multiplyAdd(
-                    source, row, vectors, "p[a" + (row == 0 ? "" : " + " + (long) row * next.units()) + " + j]");
-        }
-        source.statement("w += $L", lanes).end();
+        tiles.loop(
+                source,
+                rows,
+                vectors,
+                "j",
+                next.units(),
+                "j",
+                row -> "p[a" + (row == 0 ? "" : " + " + (long) row * next.units()) + " + j]");
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(
@@ -156,6 +174,7 @@ final class VectorDeltas {
         }
         return methods.method(VectorMethods.tileName("slopes", layer, rows, vectors))
                 .addParameter(TypeName.INT, "i")
+                .addParameter(TypeName.INT, "first")
                 .addParameter(methods.array(), "panel")
                 .addParameter(methods.array(), "columns")
                 .addCode(source.build())

@@ -45,35 +45,49 @@ final class VectorFewDeltas {
                     "panel",
                     "0",
                     lanes);
-            source.statement("int e = from")
-                    .begin("for (; e <= to - $L; e += $L)", VectorTypes.ROWS, VectorTypes.ROWS)
-                    .statement("$L(e, i, panel)", VectorMethods.tileName("slopes", layer, VectorTypes.ROWS, vectors))
-                    .end()
-                    .begin("for (; e < to; e++)")
-                    .statement("$L(e, i, panel)", VectorMethods.tileName("slopes", layer, 1, vectors))
-                    .end()
-                    .end();
-            type.addMethod(tile(layer, next, VectorTypes.ROWS, vectors));
+            examples(source, layer, vectors);
+            source.end();
+            for (int rows : TileRows.heights(vectors, VectorEmitter.BLOCK)) {
+                type.addMethod(tile(layer, next, rows, vectors));
+            }
             type.addMethod(tile(layer, next, 1, vectors));
         }
     }
 
+    /** The tiles of one panel. */
+    private static void examples(Source source, LayerPlan layer, int vectors) {
+        source.statement("int e = from");
+        if (TileRows.hasSixes(vectors, VectorEmitter.BLOCK)) {
+            TileRows.beginSixes(source, "e", "to");
+            tile(source, layer, TileRows.SIX, vectors);
+            source.end();
+        }
+        source.begin("for (; e <= to - $L; e += $L)", TileRows.FOUR, TileRows.FOUR);
+        tile(source, layer, TileRows.FOUR, vectors);
+        source.end().begin("for (; e < to; e++)");
+        tile(source, layer, 1, vectors);
+        source.end();
+    }
+
+    private static void tile(Source source, LayerPlan layer, int rows, int vectors) {
+        source.statement("$L(e, i, 0, panel)", VectorMethods.tileName("slopes", layer, rows, vectors));
+    }
+
     private MethodSpec tile(LayerPlan layer, LayerPlan next, int rows, int vectors) {
-        String lanes = VectorTypes.lanes(vectors);
         Source source = methods.source()
                 .statement("$T delta = $L", methods.array(), Names.of("deltas", next))
                 .statement("$T slopes = $L", methods.array(), Names.of("deltas", layer))
                 .statement("int a = e * $L", VectorTypes.row(next))
-                .statement("int o = e * $L + i", VectorTypes.row(layer))
-                .statement("int w = 0");
+                .statement("int o = e * $L + i", VectorTypes.row(layer));
         tiles.zeros(source, rows, vectors);
-        source.loop("j", next.units());
-        tiles.loadVectors(source, "w", vectors);
-        for (int row = 0; row < rows; row++) {
-            tiles.multiplyAdd(
-                    source, row, vectors, "delta[a" + VectorTypes.plusRows(row, VectorTypes.row(next)) + " + j]");
-        }
-        source.statement("w += $L", lanes).end();
+        tiles.loop(
+                source,
+                rows,
+                vectors,
+                "j",
+                next.units(),
+                "j",
+                row -> "delta[a" + VectorTypes.plusRows(row, VectorTypes.row(next)) + " + j]");
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(
@@ -86,6 +100,7 @@ final class VectorFewDeltas {
         return methods.method(VectorMethods.tileName("slopes", layer, rows, vectors))
                 .addParameter(TypeName.INT, "e")
                 .addParameter(TypeName.INT, "i")
+                .addParameter(TypeName.INT, "first")
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build();

@@ -1,5 +1,6 @@
 package dev.deltarule.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -9,8 +10,8 @@ import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.Arrays;
 
 /**
- * The net inputs of one layer in the Vector API variant: panel by panel, each of which meets all examples, four at a time. At
- * the end of the examples a tile takes the last four, of which it may have computed some before.
+ * The net inputs of one layer in the Vector API variant: panel by panel, each of which meets all examples, some at a time. At
+ * the end of the examples a tile takes the last four, some of which may have been computed before.
  */
 final class VectorForward {
     private final VectorMethods methods;
@@ -51,7 +52,9 @@ final class VectorForward {
         type.addMethod(activate(layer));
         type.addMethod(inTiles(layer));
         for (int vectors : types.tileWidths(layer.units())) {
-            type.addMethod(tile(layer, vectors));
+            for (int rows : TileRows.heights(vectors, VectorEmitter.BLOCK)) {
+                type.addMethod(tile(layer, rows, vectors));
+            }
         }
         single.addTo(type, layer);
         activations.addNormaliseTo(type, layer);
@@ -66,7 +69,7 @@ final class VectorForward {
     }
 
     private void nets(Source source, LayerPlan layer, String part) {
-        source.begin("if (to - from < $L)", VectorTypes.ROWS)
+        source.begin("if (to - from < $L)", TileRows.FOUR)
                 .begin("for (int e = from; e < to$L; e++)", part.isEmpty() ? "" : " && part == 0")
                 .statement(
                         "$L(in, inAt + e * $L, e * $L)",
@@ -97,7 +100,7 @@ final class VectorForward {
         String parts = Names.of("parts", layer);
         String row = VectorTypes.row(layer);
         Source source = methods.source()
-                .begin("for (int k = from * $1L; k < to * $1L && to - from >= $2L; k += L)", row, VectorTypes.ROWS)
+                .begin("for (int k = from * $1L; k < to * $1L && to - from >= $2L; k += L)", row, TileRows.FOUR)
                 .statement("$T sum = $L", types.vector(), tiles.load(parts, "k"))
                 .begin("for (int part = 1; part < PARTS; part++)")
                 .statement("sum = sum.add($L)", tiles.load(parts, "part * BLOCK * " + row + " + k"))
@@ -144,15 +147,8 @@ final class VectorForward {
                     source.end();
                 }
             }
-            source.begin("for (int e = from; e < to; e += $L)", VectorTypes.ROWS)
-                    .statement(
-                            "$L(in, inAt$L, $T.min(e, to - $L), j, panel)",
-                            VectorMethods.tileName("forward", layer, VectorTypes.ROWS, vectors),
-                            inParts ? " + firstInput, endInput - firstInput, part" : "",
-                            Math.class,
-                            VectorTypes.ROWS)
-                    .end()
-                    .end();
+            examples(source, layer, vectors);
+            source.end();
         }
         MethodSpec.Builder method = methods.onExamples(methods.method(Names.of("forwardTiles", layer))
                 .addParameter(methods.array(), "in")
@@ -161,6 +157,27 @@ final class VectorForward {
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build();
+    }
+
+    /** The tiles of one panel. */
+    private void examples(Source source, LayerPlan layer, int vectors) {
+        source.statement("int e = from");
+        if (TileRows.hasSixes(vectors, VectorEmitter.BLOCK)) {
+            TileRows.beginSixes(source, "e", "to");
+            tile(source, layer, TileRows.SIX, vectors, CodeBlock.of("e"));
+            source.end();
+        }
+        source.begin("for (; e < to; e += $L)", TileRows.FOUR);
+        tile(source, layer, TileRows.FOUR, vectors, CodeBlock.of("$T.min(e, to - $L)", Math.class, TileRows.FOUR));
+        source.end();
+    }
+
+    private void tile(Source source, LayerPlan layer, int rows, int vectors, CodeBlock example) {
+        source.statement(
+                "$L(in, inAt, $L, $L, j, panel)",
+                VectorMethods.tileName("forward", layer, rows, vectors),
+                methods.isSharedInParts(layer) ? "firstInput, endInput, part" : "0",
+                example);
     }
 
     /** A panel of the biases and weights of whole vectors of units. */
@@ -173,7 +190,14 @@ final class VectorForward {
             sameBias(source, layer, lanes);
         }
         endBiases(source, layer);
-        panels.pack(source, vectors, "p", firstWeight(layer), Integer.toString(layer.units()), inputs(layer), lanes);
+        panels.pack(
+                source,
+                vectors,
+                "p",
+                firstWeight(layer),
+                Integer.toString(layer.units()),
+                inputs(layer),
+                weightsInPanel(layer, lanes));
     }
 
     /** A panel of the last units, fewer than a vector has lanes. */
@@ -193,7 +217,12 @@ final class VectorForward {
                 Integer.toString(layer.units()),
                 inputs(layer),
                 width,
-                VectorTypes.LANES);
+                weightsInPanel(layer, VectorTypes.LANES));
+    }
+
+    /** The weights of an input have their place in the panel, behind the biases, in whatever part they are. */
+    private String weightsInPanel(LayerPlan layer, String lanes) {
+        return methods.isSharedInParts(layer) ? lanes + " * (firstInput + 1)" : lanes;
     }
 
     /** The biases belong to the first part. */
@@ -225,7 +254,7 @@ final class VectorForward {
         source.statement("$T.fill(panel, 0, $L, $L)", Arrays.class, lanes, bias);
     }
 
-    private MethodSpec tile(LayerPlan layer, int vectors) {
+    private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
         String row = VectorTypes.row(layer);
         String inputRow = methods.inputRow(layer);
         boolean inParts = methods.isSharedInParts(layer);
@@ -233,20 +262,17 @@ final class VectorForward {
                 .statement(
                         "$T net = $L", methods.array(), inParts ? Names.of("parts", layer) : examples.netArray(layer))
                 .statement("int a = inAt + e * $L", inputRow)
-                .statement("int o = $L * $L + j", inParts ? "(part * BLOCK + e)" : "e", row)
-                .statement("int w = $L", VectorTypes.lanes(vectors));
-        tiles.biases(source, VectorTypes.ROWS, vectors);
-        if (inParts) {
-            source.begin("for (int i = 0; i < inputs; i++)");
-        } else {
-            source.loop("i", layer.inputs());
-        }
-        tiles.loadVectors(source, "w", vectors);
-        for (int r = 0; r < VectorTypes.ROWS; r++) {
-            tiles.multiplyAdd(source, r, vectors, "in[a" + VectorTypes.plusRows(r, inputRow) + " + i]");
-        }
-        source.statement("w += $L", VectorTypes.lanes(vectors)).end();
-        for (int r = 0; r < VectorTypes.ROWS; r++) {
+                .statement("int o = $L * $L + j", inParts ? "(part * BLOCK + e)" : "e", row);
+        tiles.biases(source, rows, vectors);
+        tiles.loop(
+                source,
+                rows,
+                vectors,
+                "i",
+                inParts ? "end" : layer.inputs(),
+                "(i + 1)",
+                r -> "in[a" + VectorTypes.plusRows(r, inputRow) + " + i]");
+        for (int r = 0; r < rows; r++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(
                         "$L.intoArray(net, o$L$L)",
@@ -255,11 +281,12 @@ final class VectorForward {
                         VectorTypes.plusLanes(v));
             }
         }
-        MethodSpec.Builder method = methods.method(VectorMethods.tileName("forward", layer, VectorTypes.ROWS, vectors))
+        MethodSpec.Builder method = methods.method(VectorMethods.tileName("forward", layer, rows, vectors))
                 .addParameter(methods.array(), "in")
-                .addParameter(TypeName.INT, "inAt");
+                .addParameter(TypeName.INT, "inAt")
+                .addParameter(TypeName.INT, "first");
         if (inParts) {
-            method.addParameter(TypeName.INT, "inputs").addParameter(TypeName.INT, "part");
+            method.addParameter(TypeName.INT, "end").addParameter(TypeName.INT, "part");
         }
         return method.addParameter(TypeName.INT, "e")
                 .addParameter(TypeName.INT, "j")

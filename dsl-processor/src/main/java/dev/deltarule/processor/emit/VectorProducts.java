@@ -6,6 +6,8 @@ import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
@@ -15,8 +17,14 @@ import javax.lang.model.element.Modifier;
  * and added, times a factor, to a gradient or, as a step, to the parameters themselves.
  */
 final class VectorProducts {
-    /** The most inputs whose tiles are computed before their sums are added to the weights. */
-    static final int GROUP = 32;
+    /**
+     * The most inputs whose tiles are computed before their sums are added to the weights, a number that tiles of six and of
+     * four rows make up, as does what is left of a whole number of fours.
+     */
+    static final int GROUP = 36;
+
+    /** The same where workers share them. */
+    static final int SHARED_GROUP = 12;
 
     /** Where the sums of those tiles are put, counted from the end of the panel. */
     private static final String SUMS = 4 * GROUP + " * L";
@@ -65,19 +73,25 @@ final class VectorProducts {
                 .addCode(source.build())
                 .build());
         type.addMethod(one(layer));
-        int[] heights = layer.inputs() < VectorTypes.ROWS
-                ? new int[] {1}
-                : layer.inputs() % VectorTypes.ROWS == 0
-                        ? new int[] {VectorTypes.ROWS}
-                        : new int[] {VectorTypes.ROWS, 1};
-        for (int rows : heights) {
-            for (int vectors : types.tileWidths(layer.units())) {
+        for (int vectors : types.tileWidths(layer.units())) {
+            for (int rows : heights(layer, vectors)) {
                 type.addMethod(tile(layer, rows, vectors));
             }
         }
         if (layer.trainableBias()) {
             type.addMethod(biases(layer));
         }
+    }
+
+    private static List<Integer> heights(LayerPlan layer, int vectors) {
+        List<Integer> heights = new ArrayList<>();
+        if (layer.inputs() >= TileRows.FOUR) {
+            heights.addAll(TileRows.heights(vectors, layer.inputs()));
+        }
+        if (layer.inputs() % TileRows.FOUR > 0) {
+            heights.add(1);
+        }
+        return heights;
     }
 
     private void inTiles(Source source, LayerPlan layer) {
@@ -111,21 +125,21 @@ final class VectorProducts {
     private void eachInput(Source source, LayerPlan layer, int vectors, String add) {
         boolean inParts = methods.isSharedInParts(layer);
         String last = inParts ? "endInput" : "end";
-        String lanes = VectorTypes.lanes(vectors);
-        int rows = VectorTypes.ROWS;
         source.begin("for (int i = $L; i < $L; i += group)", inParts ? "firstInput" : "first", last)
                 .statement("int stop = $T.min(i + group, $L)", Math.class, last)
                 .statement("int to = panel.length - $L", SUMS)
                 .statement("int r = i");
-        if (layer.inputs() >= rows) {
-            source.begin("for (; r <= stop - $L; r += $L)", rows, rows);
-            multiply(source, layer, rows, vectors);
-            source.statement("to += $L", VectorTypes.lanes(rows * vectors)).end();
-        }
-        if (layer.inputs() % rows > 0) {
-            source.begin("for (; r < stop; r++)");
-            multiply(source, layer, 1, vectors);
-            source.statement("to += $L", lanes).end();
+        for (int rows : heights(layer, vectors)) {
+            if (rows == TileRows.SIX) {
+                TileRows.beginSixes(source, "r", "stop");
+            } else {
+                source.begin("for (; r <= stop - $1L; r += $1L)", rows);
+            }
+            source.statement(
+                            "$L(in, inAt + r, 0, n, panel, to)",
+                            VectorMethods.tileName("products", layer, rows, vectors))
+                    .statement("to += $L", VectorTypes.lanes(rows * vectors))
+                    .end();
         }
         source.statement(
                         "$L(panel, stop - i, sum, $L + i * $L + j, $L$L, factor)",
@@ -135,10 +149,6 @@ final class VectorProducts {
                         layer.units(),
                         add.equals(ADD_REST) ? ", " + layer.units() + " - j" : "")
                 .end();
-    }
-
-    private static void multiply(Source source, LayerPlan layer, int rows, int vectors) {
-        source.statement("$L(in, inAt + r, n, panel, to)", VectorMethods.tileName("products", layer, rows, vectors));
     }
 
     /** One example: its products go straight to the weights. An input that is 0, as most of an image may be, has none. */
@@ -178,14 +188,15 @@ final class VectorProducts {
     private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
         Source source = methods.source();
         tiles.zeros(source, rows, vectors);
-        source.statement("int w = 0").begin("for (int e = 0; e < n; e++)");
-        tiles.loadVectors(source, "w", vectors);
-        for (int row = 0; row < rows; row++) {
-            tiles.multiplyAdd(source, row, vectors, "in[a" + (row == 0 ? "" : " + " + row) + "]");
-        }
-        source.statement("a += $L", methods.inputRow(layer))
-                .statement("w += $L", VectorTypes.lanes(vectors))
-                .end();
+        String inputRow = methods.inputRow(layer);
+        tiles.loop(
+                source,
+                rows,
+                vectors,
+                "e",
+                "n",
+                "e",
+                row -> "in[a + e * " + inputRow + (row == 0 ? "" : " + " + row) + "]");
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(
@@ -195,6 +206,7 @@ final class VectorProducts {
         return methods.method(VectorMethods.tileName("products", layer, rows, vectors))
                 .addParameter(methods.array(), "in")
                 .addParameter(TypeName.INT, "a")
+                .addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "n")
                 .addParameter(methods.array(), "panel")
                 .addParameter(TypeName.INT, "to")

@@ -114,7 +114,7 @@ final class VectorSteps implements BlockSteps {
                 .statement("$T panel = panels[worker]", array)
                 .comment(
                         "weights that other processors have read must be claimed back, which goes on beside the next tile")
-                .statement("int group = workers == 1 ? $L : $L", VectorProducts.GROUP, VectorTypes.ROWS);
+                .statement("int group = workers == 1 ? $L : $L", VectorProducts.GROUP, VectorProducts.SHARED_GROUP);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
                 accumulate(source, layer);
@@ -161,7 +161,7 @@ final class VectorSteps implements BlockSteps {
     /** Two tiles. */
     @Override
     public int fewestShared() {
-        return 2 * VectorTypes.ROWS;
+        return 2 * TileRows.FOUR;
     }
 
     @Override

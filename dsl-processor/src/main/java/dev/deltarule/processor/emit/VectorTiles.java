@@ -3,15 +3,19 @@ package dev.deltarule.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.Precision;
+import java.util.function.IntFunction;
 
 /**
- * The one shape of loop in which the Vector API variant spends its time: four rows times some vectors of sums that stay in
+ * The one shape of loop in which the Vector API variant spends its time: some rows times some vectors of sums that stay in
  * registers while the loop runs.
  *
- * <p>Every turn takes one number from each of the four rows, the same vectors for all of them from a panel, and adds the
- * products. Sums stay in registers because they are few: eight with two vectors, sixteen with four where the machine has 32
- * registers. The loop is never unrolled over its length, and what stands around it is kept short: HotSpot stops inlining the
- * Vector API after some hundred calls in one method and then keeps vectors in objects.
+ * <p>Every turn takes one number from each of the rows, the same vectors for all of them from a panel, and adds the products.
+ * Sums stay in registers because they are few: twelve with two vectors, sixteen with four where the machine has 32 registers.
+ * The loop is never unrolled over its length, and what stands around it is kept short: HotSpot stops inlining the Vector API
+ * after some forty calls in one method and then keeps vectors in objects.
+ *
+ * <p>Where the loop begins is an argument, although mostly 0: of an index that begins at a number it knows, HotSpot on JDK 17
+ * makes a second one that counts in vectors, does not see how far it goes, and checks the bounds of the panel in every turn.
  */
 final class VectorTiles {
     private final VectorTypes types;
@@ -47,15 +51,30 @@ final class VectorTiles {
         }
     }
 
-    /** Loads the vectors of this turn from the panel at {@code at}. */
-    void loadVectors(Source source, String at, int vectors) {
+    /**
+     * The loop, from {@code first} on.
+     *
+     * @param end where it ends
+     * @param turn which vectors of the panel a turn takes: those of the index, or later ones, {@code (i + 1)}
+     * @param number the number of a row in a turn
+     */
+    void loop(Source source, int rows, int vectors, String index, Object end, String turn, IntFunction<String> number) {
+        source.begin("for (int $1L = first; $1L < $2L; $1L++)", index, end)
+                .statement("int w = $L * $L", VectorTypes.lanes(vectors), turn);
         for (int v = 0; v < vectors; v++) {
-            source.statement("$T w$L = $L", types.vector(), v, load("panel", at + VectorTypes.plusLanes(v)));
+            source.statement("$T w$L = $L", types.vector(), v, load("panel", "w" + VectorTypes.plusLanes(v)));
         }
+        for (int row = 0; row < rows; row++) {
+            if (row > 0 && rows == TileRows.SIX) {
+                source.statement("$T.keep()", RuntimeTypes.LOAD_ORDER);
+            }
+            multiplyAdd(source, row, vectors, number.apply(row));
+        }
+        source.end();
     }
 
     /** Adds the products of one row's number with the vectors of this turn. */
-    void multiplyAdd(Source source, int row, int vectors, String number) {
+    private void multiplyAdd(Source source, int row, int vectors, String number) {
         source.statement("$1T x$2L = $1T.broadcast($3L, $4L)", types.vector(), row, VectorTypes.SHAPE, number);
         for (int v = 0; v < vectors; v++) {
             source.statement("$1L = x$2L.fma(w$3L, $1L)", sum(row, v), row, v);

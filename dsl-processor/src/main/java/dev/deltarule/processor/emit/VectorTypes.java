@@ -29,9 +29,6 @@ final class VectorTypes {
     /** The constant that says whether there are registers enough for tiles of four vectors. */
     static final String WIDE = "WIDE";
 
-    /** Rows of a tile. */
-    static final int ROWS = 4;
-
     /** The lanes of the shortest vectors that are used, 128 bits. */
     private final int fewestLanes;
 

@@ -1,0 +1,33 @@
+package dev.deltarule.processor.emit;
+
+import java.util.List;
+
+/**
+ * How many rows the tiles of the Vector API variant have: four, and six where these are two vectors wide.
+ *
+ * <p>Two multiply-adds a cycle, each of which takes four cycles, need eight sums under way. The eight of 4 x 2 are just enough
+ * and so have no time to spare; the twelve of 6 x 2, two vectors of the panel and a number fill 15 of the 16 registers of AVX2.
+ */
+final class TileRows {
+    static final int FOUR = 4;
+    static final int SIX = 6;
+
+    private static final int VECTORS_OF_SIX = 2;
+
+    private TileRows() {}
+
+    /** Whether tiles of so many vectors may have six rows, of at most so many that there are. */
+    static boolean hasSixes(int vectors, int rows) {
+        return vectors == VECTORS_OF_SIX && rows >= SIX;
+    }
+
+    /** The heights of tiles of so many vectors that four rows or more are cut into, the rest apart. */
+    static List<Integer> heights(int vectors, int rows) {
+        return hasSixes(vectors, rows) ? List.of(SIX, FOUR) : List.of(FOUR);
+    }
+
+    /** Begins the loop over tiles of six rows. It stops where tiles of four can do the rest, and so before eight rows. */
+    static void beginSixes(Source source, String row, Object end) {
+        source.begin("for (; $2L - $1L >= $3L && $2L - $1L != $4L; $1L += $3L)", row, end, SIX, 2 * FOUR);
+    }
+}
