@@ -156,14 +156,12 @@ final class VectorDeltas {
                 .statement("int a = $L + i * $L", Names.weightsAt(next), next.units())
                 .statement("int o = i * $L", lanes);
         tiles.zeros(source, rows, vectors);
-        tiles.loop(
+        tiles.add(
                 source,
                 rows,
                 vectors,
-                "j",
-                next.units(),
-                "j",
-                row -> "p[a" + (row == 0 ? "" : " + " + (long) row * next.units()) + " + j]");
+                new VectorTiles.Loop("j", next.units(), next.units() % 2 == 0, "j"),
+                (row, turn) -> "p[a" + (row == 0 ? "" : " + " + (long) row * next.units()) + " + j" + turn + "]");
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(

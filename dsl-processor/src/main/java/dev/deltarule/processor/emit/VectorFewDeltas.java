@@ -80,14 +80,12 @@ final class VectorFewDeltas {
                 .statement("int a = e * $L", VectorTypes.row(next))
                 .statement("int o = e * $L + i", VectorTypes.row(layer));
         tiles.zeros(source, rows, vectors);
-        tiles.loop(
+        tiles.add(
                 source,
                 rows,
                 vectors,
-                "j",
-                next.units(),
-                "j",
-                row -> "delta[a" + VectorTypes.plusRows(row, VectorTypes.row(next)) + " + j]");
+                new VectorTiles.Loop("j", next.units(), next.units() % 2 == 0, "j"),
+                (row, turn) -> "delta[a" + VectorTypes.plusRows(row, VectorTypes.row(next)) + " + j" + turn + "]");
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(

@@ -264,14 +264,12 @@ final class VectorForward {
                 .statement("int a = inAt + e * $L", inputRow)
                 .statement("int o = $L * $L + j", inParts ? "(part * BLOCK + e)" : "e", row);
         tiles.biases(source, rows, vectors);
-        tiles.loop(
+        tiles.add(
                 source,
                 rows,
                 vectors,
-                "i",
-                inParts ? "end" : layer.inputs(),
-                "(i + 1)",
-                r -> "in[a" + VectorTypes.plusRows(r, inputRow) + " + i]");
+                new VectorTiles.Loop("i", inParts ? "end" : layer.inputs(), layer.inputs() % 2 == 0, "(i + 1)"),
+                (r, turn) -> "in[a" + VectorTypes.plusRows(r, inputRow) + " + i" + turn + "]");
         for (int r = 0; r < rows; r++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(

@@ -189,14 +189,13 @@ final class VectorProducts {
         Source source = methods.source();
         tiles.zeros(source, rows, vectors);
         String inputRow = methods.inputRow(layer);
-        tiles.loop(
+        tiles.add(
                 source,
                 rows,
                 vectors,
-                "e",
-                "n",
-                "e",
-                row -> "in[a + e * " + inputRow + (row == 0 ? "" : " + " + row) + "]");
+                new VectorTiles.Loop("e", "n", false, "e"),
+                (row, turn) -> "in[a + " + (turn.isEmpty() ? "e" : "(e" + turn + ")") + " * " + inputRow
+                        + (row == 0 ? "" : " + " + row) + "]");
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(

@@ -3,7 +3,6 @@ package dev.deltarule.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.Precision;
-import java.util.function.IntFunction;
 
 /**
  * The one shape of loop in which the Vector API variant spends its time: some rows times some vectors of sums that stay in
@@ -52,32 +51,61 @@ final class VectorTiles {
     }
 
     /**
-     * The loop, from {@code first} on.
+     * What a tile's loop goes over, from {@code first} on.
      *
+     * @param index its index
      * @param end where it ends
+     * @param isEven whether the number of turns is known to be even
      * @param turn which vectors of the panel a turn takes: those of the index, or later ones, {@code (i + 1)}
-     * @param number the number of a row in a turn
      */
-    void loop(Source source, int rows, int vectors, String index, Object end, String turn, IntFunction<String> number) {
-        source.begin("for (int $1L = first; $1L < $2L; $1L++)", index, end)
-                .statement("int w = $L * $L", VectorTypes.lanes(vectors), turn);
-        for (int v = 0; v < vectors; v++) {
-            source.statement("$T w$L = $L", types.vector(), v, load("panel", "w" + VectorTypes.plusLanes(v)));
-        }
-        for (int row = 0; row < rows; row++) {
-            if (row > 0 && rows == TileRows.SIX) {
-                source.statement("$T.keep()", RuntimeTypes.LOAD_ORDER);
-            }
-            multiplyAdd(source, row, vectors, number.apply(row));
-        }
-        source.end();
+    record Loop(String index, Object end, boolean isEven, String turn) {}
+
+    /** An expression for the number of a row in a turn, given what is added to the index: nothing or {@code  + 1}. */
+    interface Factor {
+        String at(int row, String turn);
     }
 
-    /** Adds the products of one row's number with the vectors of this turn. */
-    private void multiplyAdd(Source source, int row, int vectors, String number) {
-        source.statement("$1T x$2L = $1T.broadcast($3L, $4L)", types.vector(), row, VectorTypes.SHAPE, number);
-        for (int v = 0; v < vectors; v++) {
-            source.statement("$1L = x$2L.fma(w$3L, $1L)", sum(row, v), row, v);
+    /**
+     * Adds up the products. A tile of six rows does two turns at once: counting and addresses would be a third of its
+     * instructions otherwise, and of these there are too many where another thread runs on the same core.
+     */
+    void add(Source source, int rows, int vectors, Loop loop, Factor factor) {
+        String index = loop.index();
+        if (rows != TileRows.SIX) {
+            source.begin("for (int $1L = first; $1L < $2L; $1L++)", index, loop.end());
+            turns(source, rows, vectors, 1, loop, factor);
+            source.end();
+            return;
+        }
+        source.statement("int $L = first", index)
+                .begin("for (; $1L < $2L$3L; $1L += 2)", index, loop.end(), loop.isEven() ? "" : " - 1");
+        turns(source, rows, vectors, 2, loop, factor);
+        source.end();
+        if (!loop.isEven()) {
+            source.begin("if ($L < $L)", index, loop.end());
+            turns(source, rows, vectors, 1, loop, factor);
+            source.end();
+        }
+    }
+
+    private void turns(Source source, int rows, int vectors, int turns, Loop loop, Factor factor) {
+        source.statement("int w = $L * $L", VectorTypes.lanes(vectors), loop.turn());
+        for (int turn = 0; turn < turns; turn++) {
+            CodeBlock declared = turn == 0 ? CodeBlock.of("$T ", types.vector()) : CodeBlock.of("");
+            for (int v = 0; v < vectors; v++) {
+                CodeBlock vector = load("panel", "w" + VectorTypes.plusLanes(turn * vectors + v));
+                source.statement("$Lw$L = $L", declared, v, vector);
+            }
+            for (int row = 0; row < rows; row++) {
+                if (rows == TileRows.SIX && row > 0) {
+                    source.statement("$T.keep()", RuntimeTypes.LOAD_ORDER);
+                }
+                String x = factor.at(row, turn == 0 ? "" : " + " + turn);
+                source.statement("$Lx$L = $L", declared, row, types.broadcast(x));
+                for (int v = 0; v < vectors; v++) {
+                    source.statement("$1L = x$2L.fma(w$3L, $1L)", sum(row, v), row, v);
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import dev.deltarule.processor.plan.LayerPlan;
@@ -49,6 +50,11 @@ final class VectorTypes {
 
     TypeName species() {
         return ParameterizedTypeName.get(SPECIES, boxed);
+    }
+
+    /** An expression for a vector that has a number in every lane. */
+    CodeBlock broadcast(String number) {
+        return CodeBlock.of("$T.broadcast($L, $L)", vector, SHAPE, number);
     }
 
     /** How many vectors wide the tiles are that some machine uses over a width: 4 with vectors of 512 bits, 2, 1. */
