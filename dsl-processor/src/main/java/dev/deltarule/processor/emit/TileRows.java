@@ -12,18 +12,23 @@ final class TileRows {
     static final int FOUR = 4;
     static final int SIX = 6;
 
-    private static final int VECTORS_OF_SIX = 2;
+    private static final int TWO_VECTORS = 2;
 
     private TileRows() {}
 
     /** Whether tiles of so many vectors may have six rows, of at most so many that there are. */
     static boolean hasSixes(int vectors, int rows) {
-        return vectors == VECTORS_OF_SIX && rows >= SIX;
+        return vectors == TWO_VECTORS && rows >= SIX;
     }
 
     /** The heights of tiles of so many vectors that four rows or more are cut into, the rest apart. */
     static List<Integer> heights(int vectors, int rows) {
         return hasSixes(vectors, rows) ? List.of(SIX, FOUR) : List.of(FOUR);
+    }
+
+    /** Whether a tile does two turns of its loop at once. */
+    static boolean doesPairs(int rows, int vectors) {
+        return vectors == TWO_VECTORS && rows >= FOUR;
     }
 
     /** Begins the loop over tiles of six rows. It stops where tiles of four can do the rest, and so before eight rows. */

@@ -144,13 +144,13 @@ final class VectorEmitter implements PassEmitter {
         return plan.layers().stream().anyMatch(layer -> VectorDeltas.turnsDeltas(plan, layer));
     }
 
-    /** Rows of the tallest panel: the biases and weights of a layer, or the deltas of a block or of a layer; and the sums of some tiles. */
+    /** Rows of the tallest panel: the biases and weights of a layer, or the deltas of a block or of a layer; and the sums of a tile. */
     private int tallestPanel() {
         int tallest = BLOCK;
         for (LayerPlan layer : plan.layers()) {
             tallest = Math.max(tallest, Math.max(layer.inputs() + 1, layer.units()));
         }
-        return tallest + VectorProducts.GROUP;
+        return tallest + VectorProducts.ROWS_OF_SUMS;
     }
 
     /** Rows of the tallest matrix of deltas that is turned. */

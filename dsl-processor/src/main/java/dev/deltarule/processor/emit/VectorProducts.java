@@ -8,35 +8,26 @@ import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import javax.lang.model.element.Modifier;
 
 /**
  * The gradient of one layer in the Vector API variant: products of inputs and deltas, summed over the examples in registers
  * and added, times a factor, to a gradient or, as a step, to the parameters themselves.
+ *
+ * <p>Where the rows of weights are whole vectors, tiles add their sums themselves. Elsewhere a vector may reach into the next
+ * row, so sums are put at the end of the panel and as many added as belong to the row.
  */
 final class VectorProducts {
-    /**
-     * The most inputs whose tiles are computed before their sums are added to the weights, a number that tiles of six and of
-     * four rows make up, as does what is left of a whole number of fours.
-     */
-    static final int GROUP = 36;
+    /** Rows of four vectors at the end of a panel that hold the sums of a tile. */
+    static final int ROWS_OF_SUMS = TileRows.SIX;
 
-    /** The same where workers share them. */
-    static final int SHARED_GROUP = 12;
-
-    /** Where the sums of those tiles are put, counted from the end of the panel. */
-    private static final String SUMS = 4 * GROUP + " * L";
-
-    private static final String ADD_REST = "addRest";
+    private static final String SUMS = 4 * ROWS_OF_SUMS + " * L";
 
     private final VectorMethods methods;
     private final VectorTypes types;
     private final VectorTiles tiles;
     private final VectorPanels panels;
-    private final Set<Integer> addedWidths = new TreeSet<>();
-    private boolean addsRests;
+    private boolean putsSumsAside;
 
     VectorProducts(NetworkPlan plan, VectorMethods methods, VectorPanels panels) {
         this.methods = methods;
@@ -56,20 +47,18 @@ final class VectorProducts {
                 .statement("return")
                 .end();
         inTiles(source, layer);
-        MethodSpec.Builder method = methods.onInputs(
-                        "accumulate",
-                        layer,
-                        "Adds factor times dE/dweight, summed over n examples, for the "
-                                + (inParts ? "inputs of a part and the units" : "inputs") + " first .. end - 1 of "
-                                + layer.name() + ".")
-                .addParameter(TypeName.INT, "n")
-                .addParameter(methods.array(), "sum")
+        MethodSpec.Builder method = onSums(methods.onInputs(
+                                "accumulate",
+                                layer,
+                                "Adds factor times dE/dweight, summed over n examples, for the "
+                                        + (inParts ? "inputs of a part and the units" : "inputs")
+                                        + " first .. end - 1 of " + layer.name() + ".")
+                        .addParameter(TypeName.INT, "n"))
                 .addParameter(methods.number(), "factor");
         method = inParts
                 ? VectorMethods.onPart(method)
                 : method.addParameter(TypeName.INT, "first").addParameter(TypeName.INT, "end");
-        type.addMethod(method.addParameter(TypeName.INT, "group")
-                .addParameter(methods.array(), "panel")
+        type.addMethod(method.addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build());
         type.addMethod(one(layer));
@@ -83,6 +72,10 @@ final class VectorProducts {
         }
     }
 
+    private MethodSpec.Builder onSums(MethodSpec.Builder method) {
+        return method.addParameter(methods.array(), "sum");
+    }
+
     private static List<Integer> heights(LayerPlan layer, int vectors) {
         List<Integer> heights = new ArrayList<>();
         if (layer.inputs() >= TileRows.FOUR) {
@@ -94,61 +87,57 @@ final class VectorProducts {
         return heights;
     }
 
+    /** Panel by panel; rows of deltas have whole vectors, of which the last lanes may belong to no unit. */
     private void inTiles(Source source, LayerPlan layer) {
         int units = layer.units();
-        String deltas = Names.of("deltas", layer);
-        String row = VectorTypes.row(layer);
         boolean inParts = methods.isSharedInParts(layer);
         String end = inParts ? "end" : Integer.toString(units);
         source.statement("int j = $L", inParts ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
-            source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), end, lanes, lanes);
-            panels.pack(source, vectors, deltas, "j", row, "n", "0");
-            eachInput(source, layer, vectors, "addTile" + vectors);
-            addedWidths.add(vectors);
-            source.end();
-        }
-        if (!types.divide(units)) {
-            source.begin("if (j < $L)", end);
-            panels.packRest(source, deltas, "j", row, "n", units + " - j", "0");
-            eachInput(source, layer, 1, ADD_REST);
-            addsRests = true;
+            source.begin("for (; $L$L; j += $L)", VectorTypes.guard(vectors), more(layer, vectors, end), lanes);
+            panels.pack(source, vectors, Names.of("deltas", layer), "j", VectorTypes.row(layer), "n", "0");
+            eachInput(source, layer, vectors, end);
             source.end();
         }
     }
 
-    /**
-     * The tiles of a group of inputs, whose sums are then added together: a sum that is read as soon as it was written would
-     * make the processor wait.
-     */
-    private void eachInput(Source source, LayerPlan layer, int vectors, String add) {
+    private String more(LayerPlan layer, int vectors, String end) {
+        if (types.divide(layer.units()) || vectors == 4) {
+            return "j <= " + end + " - " + VectorTypes.lanes(vectors);
+        }
+        return vectors == 1 ? "j < " + end : end + " - j > " + VectorTypes.lanes(vectors / 2);
+    }
+
+    /** The tiles of one panel. */
+    private void eachInput(Source source, LayerPlan layer, int vectors, String endUnit) {
         boolean inParts = methods.isSharedInParts(layer);
-        String last = inParts ? "endInput" : "end";
-        source.begin("for (int i = $L; i < $L; i += group)", inParts ? "firstInput" : "first", last)
-                .statement("int stop = $T.min(i + group, $L)", Math.class, last)
-                .statement("int to = panel.length - $L", SUMS)
-                .statement("int r = i");
+        String end = inParts ? "endInput" : "end";
+        source.statement("int i = $L", inParts ? "firstInput" : "first");
         for (int rows : heights(layer, vectors)) {
             if (rows == TileRows.SIX) {
-                TileRows.beginSixes(source, "r", "stop");
+                TileRows.beginSixes(source, "i", end);
             } else {
-                source.begin("for (; r <= stop - $1L; r += $1L)", rows);
+                source.begin("for (; i <= $2L - $1L; i += $1L)", rows, end);
             }
-            source.statement(
-                            "$L(in, inAt + r, 0, n, panel, to)",
-                            VectorMethods.tileName("products", layer, rows, vectors))
-                    .statement("to += $L", VectorTypes.lanes(rows * vectors))
-                    .end();
+            String tile = VectorMethods.tileName("products", layer, rows, vectors);
+            String weight = Names.weightsAt(layer) + " + i * " + layer.units() + " + j";
+            if (types.divide(layer.units())) {
+                source.statement("$L(in, inAt + i, 0, n, panel, $L)", tile, weight);
+            } else {
+                putsSumsAside = true;
+                String lanes = VectorTypes.lanes(vectors);
+                source.statement("$L(in, inAt + i, 0, n, panel)", tile)
+                        .statement(
+                                "addSums(panel, $L, $L, sum, $L, $L, $L, factor)",
+                                rows,
+                                lanes,
+                                weight,
+                                layer.units(),
+                                VectorMethods.atMost(lanes, endUnit + " - j"));
+            }
+            source.end();
         }
-        source.statement(
-                        "$L(panel, stop - i, sum, $L + i * $L + j, $L$L, factor)",
-                        add,
-                        Names.weightsAt(layer),
-                        layer.units(),
-                        layer.units(),
-                        add.equals(ADD_REST) ? ", " + layer.units() + " - j" : "")
-                .end();
     }
 
     /** One example: its products go straight to the weights. An input that is 0, as most of an image may be, has none. */
@@ -173,11 +162,10 @@ final class VectorProducts {
                     .statement("sum[at + j] += x * delta[j]")
                     .end();
         }
-        return methods.method(Names.of("accumulateOne", layer))
-                .addJavadoc("Adds factor times dE/dweight of the first example of a block.")
-                .addParameter(methods.array(), "in")
-                .addParameter(TypeName.INT, "a")
-                .addParameter(methods.array(), "sum")
+        return onSums(methods.method(Names.of("accumulateOne", layer))
+                        .addJavadoc("Adds factor times dE/dweight of the first example of a block.")
+                        .addParameter(methods.array(), "in")
+                        .addParameter(TypeName.INT, "a"))
                 .addParameter(methods.number(), "factor")
                 .addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "end")
@@ -187,8 +175,8 @@ final class VectorProducts {
 
     private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
         Source source = methods.source();
-        tiles.zeros(source, rows, vectors);
         String inputRow = methods.inputRow(layer);
+        tiles.zeros(source, rows, vectors);
         tiles.add(
                 source,
                 rows,
@@ -196,73 +184,80 @@ final class VectorProducts {
                 new VectorTiles.Loop("e", "n", false, "e"),
                 (row, turn) -> "in[a + " + (turn.isEmpty() ? "e" : "(e" + turn + ")") + " * " + inputRow
                         + (row == 0 ? "" : " + " + row) + "]");
+        MethodSpec.Builder method = methods.method(VectorMethods.tileName("products", layer, rows, vectors))
+                .addParameter(methods.array(), "in")
+                .addParameter(TypeName.INT, "a")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "n")
+                .addParameter(methods.array(), "panel");
+        if (types.divide(layer.units())) {
+            addToWeights(source, layer, rows, vectors);
+            method.addParameter(TypeName.INT, "at");
+        } else {
+            putAside(source, rows, vectors);
+        }
+        return method.addCode(source.build()).build();
+    }
+
+    /** What is added, and to what, is read late: as arguments they would be in registers that the loop needs. */
+    private void addToWeights(Source source, LayerPlan layer, int rows, int vectors) {
+        source.statement("$T sum = block.sum", methods.array())
+                .statement("$T times = $L", types.vector(), types.broadcast("block.factor"));
+        for (int row = 0; row < rows; row++) {
+            for (int v = 0; v < vectors; v++) {
+                String at =
+                        "at" + VectorTypes.plusRows(row, Integer.toString(layer.units())) + VectorTypes.plusLanes(v);
+                source.statement(
+                        "$L.fma(times, $L).intoArray(sum, $L)", VectorTiles.sum(row, v), tiles.load("sum", at), at);
+            }
+        }
+    }
+
+    private static void putAside(Source source, int rows, int vectors) {
+        source.statement("int to = panel.length - $L", SUMS);
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(
                         "$L.intoArray(panel, to$L)", VectorTiles.sum(row, v), VectorTypes.plusLanes(row * vectors + v));
             }
         }
-        return methods.method(VectorMethods.tileName("products", layer, rows, vectors))
-                .addParameter(methods.array(), "in")
-                .addParameter(TypeName.INT, "a")
-                .addParameter(TypeName.INT, "first")
-                .addParameter(TypeName.INT, "n")
-                .addParameter(methods.array(), "panel")
-                .addParameter(TypeName.INT, "to")
-                .addCode(source.build())
-                .build();
     }
 
-    /** Adds the methods that add the sums of tiles, which lie at the end of the panel. */
+    /** Adds the method that adds the sums of a tile, if they are put aside anywhere. */
     void addSharedTo(TypeSpec.Builder type) {
-        for (int vectors : addedWidths) {
-            Source source = methods.source()
-                    .statement("int k = panel.length - $L", SUMS)
-                    .statement("$1T times = $1T.broadcast($2L, factor)", types.vector(), VectorTypes.SHAPE)
-                    .begin("for (int row = 0; row < rows; row++)");
-            for (int v = 0; v < vectors; v++) {
-                String lanes = VectorTypes.plusLanes(v);
-                source.statement(
-                        "$L.fma(times, $L).intoArray(sum, at$L)",
-                        tiles.load("panel", "k" + lanes),
-                        tiles.load("sum", "at" + lanes),
-                        lanes);
-            }
-            source.statement("k += $L", VectorTypes.lanes(vectors))
-                    .statement("at += stride")
-                    .end();
-            type.addMethod(adding("addTile" + vectors, "Adds factor times the sums of some tiles, row by row.")
-                    .addParameter(methods.number(), "factor")
-                    .addCode(source.build())
-                    .build());
+        if (!putsSumsAside) {
+            return;
         }
-        if (addsRests) {
-            Source source = methods.source()
-                    .statement("int k = panel.length - $L", SUMS)
-                    .begin("for (int row = 0; row < rows; row++)")
-                    .begin("for (int j = 0; j < width; j++)")
-                    .statement("sum[at + j] += factor * panel[k + j]")
-                    .end()
-                    .statement("k += L")
-                    .statement("at += stride")
-                    .end();
-            type.addMethod(adding(ADD_REST, "The same where a row ends before the vector does: only its first numbers.")
-                    .addParameter(TypeName.INT, "width")
-                    .addParameter(methods.number(), "factor")
-                    .addCode(source.build())
-                    .build());
-        }
-    }
-
-    private MethodSpec.Builder adding(String name, String doc) {
-        return MethodSpec.methodBuilder(name)
-                .addJavadoc(doc)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(methods.array(), "panel")
-                .addParameter(TypeName.INT, "rows")
-                .addParameter(methods.array(), "sum")
+        Source source = methods.source()
+                .statement("int k = panel.length - $L", SUMS)
+                .statement("$T times = $L", types.vector(), types.broadcast("factor"))
+                .begin("for (int row = 0; row < rows; row++)")
+                .statement("int j = 0")
+                .begin("for (; j <= width - L; j += L)")
+                .statement(
+                        "$L.fma(times, $L).intoArray(sum, at + j)",
+                        tiles.load("panel", "k + j"),
+                        tiles.load("sum", "at + j"))
+                .end()
+                .begin("for (; j < width; j++)")
+                .statement("sum[at + j] += factor * panel[k + j]")
+                .end()
+                .statement("k += lanes")
+                .statement("at += stride")
+                .end();
+        type.addMethod(onSums(MethodSpec.methodBuilder("addSums")
+                        .addJavadoc(
+                                "Adds factor times the sums of a tile, row by row, of each as many as belong to the row.")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(methods.array(), "panel")
+                        .addParameter(TypeName.INT, "rows")
+                        .addParameter(TypeName.INT, "lanes"))
                 .addParameter(TypeName.INT, "at")
-                .addParameter(TypeName.INT, "stride");
+                .addParameter(TypeName.INT, "stride")
+                .addParameter(TypeName.INT, "width")
+                .addParameter(methods.number(), "factor")
+                .addCode(source.build())
+                .build());
     }
 
     private MethodSpec biases(LayerPlan layer) {

@@ -111,10 +111,7 @@ final class VectorSteps implements BlockSteps {
         source.statement("int n = block.count")
                 .statement("$T sum = block.sum", array)
                 .statement("$T factor = block.factor", number)
-                .statement("$T panel = panels[worker]", array)
-                .comment(
-                        "weights that other processors have read must be claimed back, which goes on beside the next tile")
-                .statement("int group = workers == 1 ? $L : $L", VectorProducts.GROUP, VectorProducts.SHARED_GROUP);
+                .statement("$T panel = panels[worker]", array);
         for (LayerPlan layer : Backwards.of(plan.layers())) {
             if (layer.trainable()) {
                 accumulate(source, layer);
@@ -137,7 +134,7 @@ final class VectorSteps implements BlockSteps {
             source.begin("for (int part = 0; part < PARTS; part++)");
         }
         source.statement(
-                "$L($Ln, sum, factor,$L$W$L,$W$L, group, panel)",
+                "$L($Ln, sum, factor,$L$W$L,$W$L, panel)",
                 Names.of("accumulate", layer),
                 layer.index() == 0 ? "block.in, block.inAt, " : "",
                 inParts ? " part," : "",

@@ -66,12 +66,12 @@ final class VectorTiles {
     }
 
     /**
-     * Adds up the products. A tile of six rows does two turns at once: counting and addresses would be a third of its
+     * Adds up the products. A tile of two vectors does two turns at once: counting and addresses would be a third of its
      * instructions otherwise, and of these there are too many where another thread runs on the same core.
      */
     void add(Source source, int rows, int vectors, Loop loop, Factor factor) {
         String index = loop.index();
-        if (rows != TileRows.SIX) {
+        if (!TileRows.doesPairs(rows, vectors)) {
             source.begin("for (int $1L = first; $1L < $2L; $1L++)", index, loop.end());
             turns(source, rows, vectors, 1, loop, factor);
             source.end();
@@ -91,14 +91,17 @@ final class VectorTiles {
     private void turns(Source source, int rows, int vectors, int turns, Loop loop, Factor factor) {
         source.statement("int w = $L * $L", VectorTypes.lanes(vectors), loop.turn());
         for (int turn = 0; turn < turns; turn++) {
+            if (turn > 0) {
+                keepOrder(source, rows, vectors);
+            }
             CodeBlock declared = turn == 0 ? CodeBlock.of("$T ", types.vector()) : CodeBlock.of("");
             for (int v = 0; v < vectors; v++) {
                 CodeBlock vector = load("panel", "w" + VectorTypes.plusLanes(turn * vectors + v));
                 source.statement("$Lw$L = $L", declared, v, vector);
             }
             for (int row = 0; row < rows; row++) {
-                if (rows == TileRows.SIX && row > 0) {
-                    source.statement("$T.keep()", RuntimeTypes.LOAD_ORDER);
+                if (row > 0) {
+                    keepOrder(source, rows, vectors);
                 }
                 String x = factor.at(row, turn == 0 ? "" : " + " + turn);
                 source.statement("$Lx$L = $L", declared, row, types.broadcast(x));
@@ -106,6 +109,12 @@ final class VectorTiles {
                     source.statement("$1L = x$2L.fma(w$3L, $1L)", sum(row, v), row, v);
                 }
             }
+        }
+    }
+
+    private static void keepOrder(Source source, int rows, int vectors) {
+        if (TileRows.doesPairs(rows, vectors)) {
+            source.statement("$T.keep()", RuntimeTypes.LOAD_ORDER);
         }
     }
 
