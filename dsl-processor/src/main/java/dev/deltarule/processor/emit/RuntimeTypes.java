@@ -17,6 +17,7 @@ final class RuntimeTypes {
     static final ClassName JOB = WORKERS.nestedClass("Job");
     static final ClassName DROPOUT = ClassName.get("dev.deltarule.runtime", "Dropout");
     static final ClassName SHARES = ClassName.get("dev.deltarule.runtime.support", "Shares");
+    static final ClassName ROW_LENGTH = ClassName.get("dev.deltarule.runtime.support", "RowLength");
     static final ClassName LOAD_ORDER = ClassName.get("dev.deltarule.runtime.support", "LoadOrder");
     static final ClassName VECTOR_OPERATIONS = ClassName.get("dev.deltarule.runtime.support", "VectorOperations");
     static final ClassName GENERATED = ClassName.get("javax.annotation.processing", "Generated");

@@ -31,6 +31,15 @@ final class TileRows {
         return vectors == TWO_VECTORS && rows >= FOUR;
     }
 
+    /**
+     * Whether HotSpot on JDK 17 turns products with a number into shifts, that is where it has two bits set or is one less than
+     * a power of two. It then does not see how far such a product goes and checks bounds in a loop that has one as an index, for
+     * which a tile of six rows has no register left.
+     */
+    static boolean isMadeShifts(int number) {
+        return Integer.bitCount(number) == 2 || Integer.bitCount(number + 1) == 1;
+    }
+
     /** Begins the loop over tiles of six rows. It stops where tiles of four can do the rest, and so before eight rows. */
     static void beginSixes(Source source, String row, Object end) {
         source.begin("for (; $2L - $1L >= $3L && $2L - $1L != $4L; $1L += $3L)", row, end, SIX, 2 * FOUR);

@@ -2,7 +2,6 @@ package dev.deltarule.processor.emit;
 
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.plan.LayerPlan;
@@ -63,7 +62,6 @@ final class VectorEmitter implements PassEmitter {
         }
         products.addSharedTo(type);
         panels.addTo(type);
-        type.addMethod(rowLength());
     }
 
     private boolean isHiddenWithDelta(LayerPlan layer) {
@@ -91,7 +89,12 @@ final class VectorEmitter implements PassEmitter {
                 .build());
         for (LayerPlan layer : plan.layers()) {
             constants.addPlacesTo(type, layer);
-            type.addField(VectorConstants.number(VectorTypes.row(layer), "rowLength($L)", layer.units()));
+            type.addField(VectorConstants.number(
+                    VectorTypes.row(layer),
+                    "$T.of($L, L, $T.BYTES)",
+                    RuntimeTypes.ROW_LENGTH,
+                    layer.units(),
+                    number.box()));
         }
     }
 
@@ -160,18 +163,5 @@ final class VectorEmitter implements PassEmitter {
                 .mapToInt(LayerPlan::units)
                 .max()
                 .orElseThrow();
-    }
-
-    private static MethodSpec rowLength() {
-        return MethodSpec.methodBuilder("rowLength")
-                .addJavadoc("""
-                        The values of one example: whole vectors, and an odd number of them, because rows a power of two apart
-                        push each other out of the cache.
-                        """)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .returns(TypeName.INT)
-                .addParameter(TypeName.INT, "units")
-                .addStatement("return ((units + L - 1) / L | 1) * L")
-                .build();
     }
 }

@@ -132,20 +132,15 @@ final class VectorForward {
                 .statement("int j = $L", inParts ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
-            if (vectors > 1) {
-                source.begin("for (; $Lj <= $L - $L; j += $L)", VectorTypes.guard(vectors), end, lanes, lanes);
+            source.begin("for (; $L; j += $L)", types.moreColumns(units, vectors, end), lanes);
+            if (types.isAlwaysFull(units, vectors)) {
                 full(source, layer, vectors);
             } else {
-                source.begin("for (; j < $L; j += $L)", end, lanes);
-                if (types.divide(units)) {
-                    full(source, layer, 1);
-                } else {
-                    source.begin("if (j <= $L - $L)", units, lanes);
-                    full(source, layer, 1);
-                    source.nextBegin("else");
-                    rest(source, layer);
-                    source.end();
-                }
+                source.begin("if (j <= $L - $L)", units, lanes);
+                full(source, layer, vectors);
+                source.nextBegin("else");
+                rest(source, layer, lanes);
+                source.end();
             }
             examples(source, layer, vectors);
             source.end();
@@ -200,14 +195,14 @@ final class VectorForward {
                 weightsInPanel(layer, lanes));
     }
 
-    /** A panel of the last units, fewer than a vector has lanes. */
-    private void rest(Source source, LayerPlan layer) {
+    /** A panel of the last units, fewer than its vectors have lanes. */
+    private void rest(Source source, LayerPlan layer, String lanes) {
         String width = layer.units() + " - j";
-        beginBiases(source, layer, VectorTypes.LANES);
+        beginBiases(source, layer, lanes);
         if (layer.bias() == Bias.PER_UNIT) {
-            panels.packRest(source, "p", Names.biasesAt(layer) + " + j", "0", "1", width, "0");
+            panels.packRest(source, "p", Names.biasesAt(layer) + " + j", "0", "1", width, lanes, "0");
         } else {
-            sameBias(source, layer, VectorTypes.LANES);
+            sameBias(source, layer, lanes);
         }
         endBiases(source, layer);
         panels.packRest(
@@ -217,7 +212,8 @@ final class VectorForward {
                 Integer.toString(layer.units()),
                 inputs(layer),
                 width,
-                weightsInPanel(layer, VectorTypes.LANES));
+                lanes,
+                weightsInPanel(layer, lanes));
     }
 
     /** The weights of an input have their place in the panel, behind the biases, in whatever part they are. */

@@ -32,10 +32,11 @@ final class VectorPanels {
         source.statement("pack$L($L, $L, $L, $L, panel, $L)", vectors, from, at, stride, rows, to);
     }
 
-    /** Copies the last {@code width} numbers, fewer than a vector has, of each of {@code rows} rows. */
-    void packRest(Source source, String from, String at, String stride, String rows, String width, String to) {
+    /** Copies the last {@code width} numbers of each of {@code rows} rows to where there is room for so many lanes. */
+    void packRest(
+            Source source, String from, String at, String stride, String rows, String width, String lanes, String to) {
         rests = true;
-        source.statement("packRest($L, $L, $L, $L, $L, panel, $L)", from, at, stride, rows, width, to);
+        source.statement("packRest($L, $L, $L, $L, $L, $L, panel, $L)", from, at, stride, rows, width, lanes, to);
     }
 
     /** Turns rows into columns. */
@@ -89,8 +90,9 @@ final class VectorPanels {
     }
 
     private MethodSpec packRest() {
-        return copy("packRest", "the last numbers, fewer than a vector has,")
+        return copy("packRest", "the last numbers, fewer than there are lanes,")
                 .addParameter(TypeName.INT, "width")
+                .addParameter(TypeName.INT, "lanes")
                 .addParameter(methods.array(), "panel")
                 .addParameter(TypeName.INT, "to")
                 .addCode(methods.source()
@@ -99,7 +101,7 @@ final class VectorPanels {
                         .statement("panel[to + j] = from[at + j]")
                         .end()
                         .statement("at += stride")
-                        .statement("to += L")
+                        .statement("to += lanes")
                         .end()
                         .build())
                 .build();

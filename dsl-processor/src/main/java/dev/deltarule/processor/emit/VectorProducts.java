@@ -79,7 +79,8 @@ final class VectorProducts {
     private static List<Integer> heights(LayerPlan layer, int vectors) {
         List<Integer> heights = new ArrayList<>();
         if (layer.inputs() >= TileRows.FOUR) {
-            heights.addAll(TileRows.heights(vectors, layer.inputs()));
+            boolean keepsSumsOfSix = layer.index() > 0 || !TileRows.isMadeShifts(layer.inputs());
+            heights.addAll(keepsSumsOfSix ? TileRows.heights(vectors, layer.inputs()) : List.of(TileRows.FOUR));
         }
         if (layer.inputs() % TileRows.FOUR > 0) {
             heights.add(1);
@@ -95,18 +96,11 @@ final class VectorProducts {
         source.statement("int j = $L", inParts ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
-            source.begin("for (; $L$L; j += $L)", VectorTypes.guard(vectors), more(layer, vectors, end), lanes);
+            source.begin("for (; $L; j += $L)", types.moreColumns(units, vectors, end), lanes);
             panels.pack(source, vectors, Names.of("deltas", layer), "j", VectorTypes.row(layer), "n", "0");
             eachInput(source, layer, vectors, end);
             source.end();
         }
-    }
-
-    private String more(LayerPlan layer, int vectors, String end) {
-        if (types.divide(layer.units()) || vectors == 4) {
-            return "j <= " + end + " - " + VectorTypes.lanes(vectors);
-        }
-        return vectors == 1 ? "j < " + end : end + " - j > " + VectorTypes.lanes(vectors / 2);
     }
 
     /** The tiles of one panel. */

@@ -80,6 +80,22 @@ final class VectorTypes {
         return vectors == 4 ? WIDE + " && " : "";
     }
 
+    /** Whether tiles of so many vectors never reach over the last unit of a row. */
+    boolean isAlwaysFull(int units, int vectors) {
+        return divide(units) || vectors == 4;
+    }
+
+    /**
+     * The condition under which a row has units for one more tile: enough for all its vectors, or more than fit into a narrower
+     * one. Only at the end of the row may the tile have lanes without a unit: the shares of workers are whole vectors.
+     */
+    String moreColumns(int units, int vectors, String end) {
+        if (isAlwaysFull(units, vectors)) {
+            return guard(vectors) + "j <= " + end + " - " + lanes(vectors);
+        }
+        return vectors == 1 ? "j < " + end : end + " - j > " + lanes(vectors / 2);
+    }
+
     /** The length of so many vectors: {@code 4 * L}. */
     static String lanes(int vectors) {
         return vectors == 1 ? LANES : vectors + " * " + LANES;
