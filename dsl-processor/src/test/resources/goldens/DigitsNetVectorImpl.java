@@ -7,6 +7,8 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.FloatBlock;
+import dev.deltarule.runtime.support.LoadOrder;
+import dev.deltarule.runtime.support.RowLength;
 import dev.deltarule.runtime.support.Rows;
 import dev.deltarule.runtime.support.Shares;
 import dev.deltarule.runtime.support.VectorOperations;
@@ -85,15 +87,15 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private static final int B_H = 100352;
 
-    private static final int ROW_H = rowLength(128);
+    private static final int ROW_H = RowLength.of(128, L, Float.BYTES);
 
     private static final int W_O = 100480;
 
     private static final int B_O = 101760;
 
-    private static final int ROW_O = rowLength(10);
+    private static final int ROW_O = RowLength.of(10, L, Float.BYTES);
 
-    private static final int PANEL = 4 * L * 817;
+    private static final int PANEL = 4 * L * 791;
 
     static {
         // HotSpot optimises long methods only where the Vector API met no operation late.
@@ -216,7 +218,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      */
     private void netsShare(int worker, int workers) {
         for (int part = 0; part < PARTS; part++) {
-            nets_h(block.in, block.inAt, 0, block.count, part,
+            nets_h(block.in, block.inAt, 0, block.count, part, PARTS,
                     Shares.ofPart(part, PARTS, 128, L, worker, workers),
                     Shares.ofPart(part, PARTS, 128, L, worker + 1, workers), panels[worker]);
         }
@@ -246,14 +248,12 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         float[] sum = block.sum;
         float factor = block.factor;
         float[] panel = panels[worker];
-        // weights that other processors have read must be claimed back, which goes on beside the next tile
-        int group = workers == 1 ? 32 : 4;
         accumulate_o(n, sum, factor, Shares.ofFours(128, worker, workers),
-                Shares.ofFours(128, worker + 1, workers), group, panel);
+                Shares.ofFours(128, worker + 1, workers), panel);
         for (int part = 0; part < PARTS; part++) {
             accumulate_h(block.in, block.inAt, n, sum, factor, part,
                     Shares.ofPart(part, PARTS, 128, L, worker, workers),
-                    Shares.ofPart(part, PARTS, 128, L, worker + 1, workers), group, panel);
+                    Shares.ofPart(part, PARTS, 128, L, worker + 1, workers), panel);
         }
         if (worker == 0) {
             accumulateBiases_o(n, sum, factor, panel);
@@ -312,24 +312,21 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Computes the outputs of hidden for some examples of a block.
      */
     private void forward_h(float[] in, int inAt, int from, int to, float[] panel) {
-        for (int part = 0; part < PARTS; part++) {
-            nets_h(in, inAt, from, to, part, 0, 128, panel);
-        }
-        addParts_h(from, to);
+        nets_h(in, inAt, from, to, 0, 1, 0, 128, panel);
         activate_h(from, to);
     }
 
     /**
-     * Computes what a part of the inputs gives to the net inputs of the units first .. end - 1 of hidden; for fewer than four examples, the first part gives all.
+     * Computes what one of some parts of the inputs gives to the net inputs of the units first .. end - 1 of hidden; for fewer than four examples, the first part gives all.
      */
-    private void nets_h(float[] in, int inAt, int from, int to, int part, int first, int end,
-            float[] panel) {
+    private void nets_h(float[] in, int inAt, int from, int to, int part, int parts, int first,
+            int end, float[] panel) {
         if (to - from < 4) {
             for (int e = from; e < to && part == 0; e++) {
                 forwardOne_h(in, inAt + e * 784, e * ROW_H);
             }
         } else {
-            forwardTiles_h(in, inAt, from, to, part, first, end, panel);
+            forwardTiles_h(in, inAt, from, to, part, parts, first, end, panel);
         }
     }
 
@@ -357,11 +354,13 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void forwardTiles_h(float[] in, int inAt, int from, int to, int part, int first,
-            int end, float[] panel) {
-        int firstInput = Shares.ofFours(784, part, PARTS);
-        int endInput = Shares.ofFours(784, part + 1, PARTS);
+    private void forwardTiles_h(float[] in, int inAt, int from, int to, int part, int parts,
+            int first, int end, float[] panel) {
+        int firstInput = Shares.ofFours(784, part, parts);
+        int endInput = Shares.ofFours(784, part + 1, parts);
         float[] p = parameters;
+        float[] net = parts == 1 ? outs_h : parts_h;
+        int netAt = part * BLOCK * ROW_H;
         int j = first;
         for (; WIDE && j <= end - 4 * L; j += 4 * L) {
             if (part > 0) {
@@ -369,9 +368,10 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             } else {
                 pack4(p, B_H + j, 0, 1, panel, 0);
             }
-            pack4(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, 4 * L);
-            for (int e = from; e < to; e += 4) {
-                forward4x4_h(in, inAt + firstInput, endInput - firstInput, part, Math.min(e, to - 4), j, panel);
+            pack4(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, 4 * L * (firstInput + 1));
+            int e = from;
+            for (; e < to; e += 4) {
+                forward4x4_h(in, inAt, firstInput, endInput, net, netAt, Math.min(e, to - 4), j, panel);
             }
         }
         for (; j <= end - 2 * L; j += 2 * L) {
@@ -380,30 +380,33 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             } else {
                 pack2(p, B_H + j, 0, 1, panel, 0);
             }
-            pack2(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, 2 * L);
-            for (int e = from; e < to; e += 4) {
-                forward4x2_h(in, inAt + firstInput, endInput - firstInput, part, Math.min(e, to - 4), j, panel);
+            pack2(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, 2 * L * (firstInput + 1));
+            int e = from;
+            for (; to - e >= 6 && to - e != 8; e += 6) {
+                forward6x2_h(in, inAt, firstInput, endInput, net, netAt, e, j, panel);
+            }
+            for (; e < to; e += 4) {
+                forward4x2_h(in, inAt, firstInput, endInput, net, netAt, Math.min(e, to - 4), j, panel);
             }
         }
-        for (; j < end; j += L) {
+        for (; j <= end - L; j += L) {
             if (part > 0) {
                 Arrays.fill(panel, 0, L, 0);
             } else {
                 pack1(p, B_H + j, 0, 1, panel, 0);
             }
-            pack1(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, L);
-            for (int e = from; e < to; e += 4) {
-                forward4x1_h(in, inAt + firstInput, endInput - firstInput, part, Math.min(e, to - 4), j, panel);
+            pack1(p, W_H + firstInput * 128 + j, 128, endInput - firstInput, panel, L * (firstInput + 1));
+            int e = from;
+            for (; e < to; e += 4) {
+                forward4x1_h(in, inAt, firstInput, endInput, net, netAt, Math.min(e, to - 4), j, panel);
             }
         }
     }
 
-    private void forward4x4_h(float[] in, int inAt, int inputs, int part, int e, int j,
-            float[] panel) {
-        float[] net = parts_h;
+    private void forward4x4_h(float[] in, int inAt, int first, int end, float[] net, int netAt,
+            int e, int j, float[] panel) {
         int a = inAt + e * 784;
-        int o = (part * BLOCK + e) * ROW_H + j;
-        int w = 4 * L;
+        int o = netAt + e * ROW_H + j;
         FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector b1 = FloatVector.fromArray(S, panel, L);
         FloatVector b2 = FloatVector.fromArray(S, panel, 2 * L);
@@ -424,7 +427,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c31 = b1;
         FloatVector c32 = b2;
         FloatVector c33 = b3;
-        for (int i = 0; i < inputs; i++) {
+        for (int i = first; i < end; i++) {
+            int w = 4 * L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
@@ -449,7 +453,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c31 = x3.fma(w1, c31);
             c32 = x3.fma(w2, c32);
             c33 = x3.fma(w3, c33);
-            w += 4 * L;
         }
         c00.intoArray(net, o);
         c01.intoArray(net, o + L);
@@ -469,12 +472,10 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c33.intoArray(net, o + 3 * ROW_H + 3 * L);
     }
 
-    private void forward4x2_h(float[] in, int inAt, int inputs, int part, int e, int j,
-            float[] panel) {
-        float[] net = parts_h;
+    private void forward6x2_h(float[] in, int inAt, int first, int end, float[] net, int netAt,
+            int e, int j, float[] panel) {
         int a = inAt + e * 784;
-        int o = (part * BLOCK + e) * ROW_H + j;
-        int w = 2 * L;
+        int o = netAt + e * ROW_H + j;
         FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector b1 = FloatVector.fromArray(S, panel, L);
         FloatVector c00 = b0;
@@ -485,22 +486,131 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = b1;
         FloatVector c30 = b0;
         FloatVector c31 = b1;
-        for (int i = 0; i < inputs; i++) {
+        FloatVector c40 = b0;
+        FloatVector c41 = b1;
+        FloatVector c50 = b0;
+        FloatVector c51 = b1;
+        int i = first;
+        for (; i < end; i += 2) {
+            int w = 2 * L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
             FloatVector x1 = FloatVector.broadcast(S, in[a + 784 + i]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
             FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * 784 + i]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
             FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * 784 + i]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            w += 2 * L;
+            LoadOrder.keep();
+            FloatVector x4 = FloatVector.broadcast(S, in[a + 4 * 784 + i]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            FloatVector x5 = FloatVector.broadcast(S, in[a + 5 * 784 + i]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, in[a + i + 1]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, in[a + 784 + i + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, in[a + 2 * 784 + i + 1]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, in[a + 3 * 784 + i + 1]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            x4 = FloatVector.broadcast(S, in[a + 4 * 784 + i + 1]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            x5 = FloatVector.broadcast(S, in[a + 5 * 784 + i + 1]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+        }
+        c00.intoArray(net, o);
+        c01.intoArray(net, o + L);
+        c10.intoArray(net, o + ROW_H);
+        c11.intoArray(net, o + ROW_H + L);
+        c20.intoArray(net, o + 2 * ROW_H);
+        c21.intoArray(net, o + 2 * ROW_H + L);
+        c30.intoArray(net, o + 3 * ROW_H);
+        c31.intoArray(net, o + 3 * ROW_H + L);
+        c40.intoArray(net, o + 4 * ROW_H);
+        c41.intoArray(net, o + 4 * ROW_H + L);
+        c50.intoArray(net, o + 5 * ROW_H);
+        c51.intoArray(net, o + 5 * ROW_H + L);
+    }
+
+    private void forward4x2_h(float[] in, int inAt, int first, int end, float[] net, int netAt,
+            int e, int j, float[] panel) {
+        int a = inAt + e * 784;
+        int o = netAt + e * ROW_H + j;
+        FloatVector b0 = FloatVector.fromArray(S, panel, 0);
+        FloatVector b1 = FloatVector.fromArray(S, panel, L);
+        FloatVector c00 = b0;
+        FloatVector c01 = b1;
+        FloatVector c10 = b0;
+        FloatVector c11 = b1;
+        FloatVector c20 = b0;
+        FloatVector c21 = b1;
+        FloatVector c30 = b0;
+        FloatVector c31 = b1;
+        int i = first;
+        for (; i < end; i += 2) {
+            int w = 2 * L * (i + 1);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + 784 + i]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * 784 + i]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * 784 + i]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, in[a + i + 1]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, in[a + 784 + i + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, in[a + 2 * 784 + i + 1]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, in[a + 3 * 784 + i + 1]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
         }
         c00.intoArray(net, o);
         c01.intoArray(net, o + L);
@@ -512,18 +622,17 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(net, o + 3 * ROW_H + L);
     }
 
-    private void forward4x1_h(float[] in, int inAt, int inputs, int part, int e, int j,
-            float[] panel) {
-        float[] net = parts_h;
+    private void forward4x1_h(float[] in, int inAt, int first, int end, float[] net, int netAt,
+            int e, int j, float[] panel) {
         int a = inAt + e * 784;
-        int o = (part * BLOCK + e) * ROW_H + j;
-        int w = L;
+        int o = netAt + e * ROW_H + j;
         FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector c00 = b0;
         FloatVector c10 = b0;
         FloatVector c20 = b0;
         FloatVector c30 = b0;
-        for (int i = 0; i < inputs; i++) {
+        for (int i = first; i < end; i++) {
+            int w = L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
@@ -533,7 +642,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c20 = x2.fma(w0, c20);
             FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * 784 + i]);
             c30 = x3.fma(w0, c30);
-            w += L;
         }
         c00.intoArray(net, o);
         c10.intoArray(net, o + ROW_H);
@@ -665,11 +773,20 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private void forwardTiles_o(float[] in, int inAt, int from, int to, float[] panel) {
         float[] p = parameters;
         int j = 0;
-        for (; j <= 10 - 2 * L; j += 2 * L) {
-            pack2(p, B_O + j, 0, 1, panel, 0);
-            pack2(p, W_O + j, 10, 128, panel, 2 * L);
-            for (int e = from; e < to; e += 4) {
-                forward4x2_o(in, inAt, Math.min(e, to - 4), j, panel);
+        for (; 10 - j > L; j += 2 * L) {
+            if (j <= 10 - 2 * L) {
+                pack2(p, B_O + j, 0, 1, panel, 0);
+                pack2(p, W_O + j, 10, 128, panel, 2 * L);
+            } else {
+                packRest(p, B_O + j, 0, 1, 10 - j, 2 * L, panel, 0);
+                packRest(p, W_O + j, 10, 128, 10 - j, 2 * L, panel, 2 * L);
+            }
+            int e = from;
+            for (; to - e >= 6 && to - e != 8; e += 6) {
+                forward6x2_o(in, inAt, 0, e, j, panel);
+            }
+            for (; e < to; e += 4) {
+                forward4x2_o(in, inAt, 0, Math.min(e, to - 4), j, panel);
             }
         }
         for (; j < 10; j += L) {
@@ -677,20 +794,20 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 pack1(p, B_O + j, 0, 1, panel, 0);
                 pack1(p, W_O + j, 10, 128, panel, L);
             } else {
-                packRest(p, B_O + j, 0, 1, 10 - j, panel, 0);
-                packRest(p, W_O + j, 10, 128, 10 - j, panel, L);
+                packRest(p, B_O + j, 0, 1, 10 - j, L, panel, 0);
+                packRest(p, W_O + j, 10, 128, 10 - j, L, panel, L);
             }
-            for (int e = from; e < to; e += 4) {
-                forward4x1_o(in, inAt, Math.min(e, to - 4), j, panel);
+            int e = from;
+            for (; e < to; e += 4) {
+                forward4x1_o(in, inAt, 0, Math.min(e, to - 4), j, panel);
             }
         }
     }
 
-    private void forward4x2_o(float[] in, int inAt, int e, int j, float[] panel) {
+    private void forward6x2_o(float[] in, int inAt, int first, int e, int j, float[] panel) {
         float[] net = nets_o;
         int a = inAt + e * ROW_H;
         int o = e * ROW_O + j;
-        int w = 2 * L;
         FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector b1 = FloatVector.fromArray(S, panel, L);
         FloatVector c00 = b0;
@@ -701,22 +818,131 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = b1;
         FloatVector c30 = b0;
         FloatVector c31 = b1;
-        for (int i = 0; i < 128; i++) {
+        FloatVector c40 = b0;
+        FloatVector c41 = b1;
+        FloatVector c50 = b0;
+        FloatVector c51 = b1;
+        int i = first;
+        for (; i < 128; i += 2) {
+            int w = 2 * L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
             FloatVector x1 = FloatVector.broadcast(S, in[a + ROW_H + i]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
             FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * ROW_H + i]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
             FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * ROW_H + i]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            w += 2 * L;
+            LoadOrder.keep();
+            FloatVector x4 = FloatVector.broadcast(S, in[a + 4 * ROW_H + i]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            FloatVector x5 = FloatVector.broadcast(S, in[a + 5 * ROW_H + i]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, in[a + i + 1]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, in[a + ROW_H + i + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, in[a + 2 * ROW_H + i + 1]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, in[a + 3 * ROW_H + i + 1]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            x4 = FloatVector.broadcast(S, in[a + 4 * ROW_H + i + 1]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            x5 = FloatVector.broadcast(S, in[a + 5 * ROW_H + i + 1]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+        }
+        c00.intoArray(net, o);
+        c01.intoArray(net, o + L);
+        c10.intoArray(net, o + ROW_O);
+        c11.intoArray(net, o + ROW_O + L);
+        c20.intoArray(net, o + 2 * ROW_O);
+        c21.intoArray(net, o + 2 * ROW_O + L);
+        c30.intoArray(net, o + 3 * ROW_O);
+        c31.intoArray(net, o + 3 * ROW_O + L);
+        c40.intoArray(net, o + 4 * ROW_O);
+        c41.intoArray(net, o + 4 * ROW_O + L);
+        c50.intoArray(net, o + 5 * ROW_O);
+        c51.intoArray(net, o + 5 * ROW_O + L);
+    }
+
+    private void forward4x2_o(float[] in, int inAt, int first, int e, int j, float[] panel) {
+        float[] net = nets_o;
+        int a = inAt + e * ROW_H;
+        int o = e * ROW_O + j;
+        FloatVector b0 = FloatVector.fromArray(S, panel, 0);
+        FloatVector b1 = FloatVector.fromArray(S, panel, L);
+        FloatVector c00 = b0;
+        FloatVector c01 = b1;
+        FloatVector c10 = b0;
+        FloatVector c11 = b1;
+        FloatVector c20 = b0;
+        FloatVector c21 = b1;
+        FloatVector c30 = b0;
+        FloatVector c31 = b1;
+        int i = first;
+        for (; i < 128; i += 2) {
+            int w = 2 * L * (i + 1);
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + ROW_H + i]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + 2 * ROW_H + i]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * ROW_H + i]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, in[a + i + 1]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, in[a + ROW_H + i + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, in[a + 2 * ROW_H + i + 1]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, in[a + 3 * ROW_H + i + 1]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
         }
         c00.intoArray(net, o);
         c01.intoArray(net, o + L);
@@ -728,17 +954,17 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(net, o + 3 * ROW_O + L);
     }
 
-    private void forward4x1_o(float[] in, int inAt, int e, int j, float[] panel) {
+    private void forward4x1_o(float[] in, int inAt, int first, int e, int j, float[] panel) {
         float[] net = nets_o;
         int a = inAt + e * ROW_H;
         int o = e * ROW_O + j;
-        int w = L;
         FloatVector b0 = FloatVector.fromArray(S, panel, 0);
         FloatVector c00 = b0;
         FloatVector c10 = b0;
         FloatVector c20 = b0;
         FloatVector c30 = b0;
-        for (int i = 0; i < 128; i++) {
+        for (int i = first; i < 128; i++) {
+            int w = L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector x0 = FloatVector.broadcast(S, in[a + i]);
             c00 = x0.fma(w0, c00);
@@ -748,7 +974,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c20 = x2.fma(w0, c20);
             FloatVector x3 = FloatVector.broadcast(S, in[a + 3 * ROW_H + i]);
             c30 = x3.fma(w0, c30);
-            w += L;
         }
         c00.intoArray(net, o);
         c10.intoArray(net, o + ROW_O);
@@ -855,12 +1080,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void slopes4x4_h(int e, int i, float[] panel) {
+    private void slopes4x4_h(int e, int i, int first, float[] panel) {
         float[] delta = deltas_o;
         float[] slopes = deltas_h;
         int a = e * ROW_O;
         int o = e * ROW_H + i;
-        int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -878,7 +1102,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c31 = zero;
         FloatVector c32 = zero;
         FloatVector c33 = zero;
-        for (int j = 0; j < 10; j++) {
+        for (int j = first; j < 10; j++) {
+            int w = 4 * L * j;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
@@ -903,7 +1128,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c31 = x3.fma(w1, c31);
             c32 = x3.fma(w2, c32);
             c33 = x3.fma(w3, c33);
-            w += 4 * L;
         }
         c00.intoArray(slopes, o);
         c01.intoArray(slopes, o + L);
@@ -923,18 +1147,18 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c33.intoArray(slopes, o + 3 * ROW_H + 3 * L);
     }
 
-    private void slopes1x4_h(int e, int i, float[] panel) {
+    private void slopes1x4_h(int e, int i, int first, float[] panel) {
         float[] delta = deltas_o;
         float[] slopes = deltas_h;
         int a = e * ROW_O;
         int o = e * ROW_H + i;
-        int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
         FloatVector c02 = zero;
         FloatVector c03 = zero;
-        for (int j = 0; j < 10; j++) {
+        for (int j = first; j < 10; j++) {
+            int w = 4 * L * j;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
@@ -944,7 +1168,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c01 = x0.fma(w1, c01);
             c02 = x0.fma(w2, c02);
             c03 = x0.fma(w3, c03);
-            w += 4 * L;
         }
         c00.intoArray(slopes, o);
         c01.intoArray(slopes, o + L);
@@ -952,12 +1175,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c03.intoArray(slopes, o + 3 * L);
     }
 
-    private void slopes4x2_h(int e, int i, float[] panel) {
+    private void slopes6x2_h(int e, int i, int first, float[] panel) {
         float[] delta = deltas_o;
         float[] slopes = deltas_h;
         int a = e * ROW_O;
         int o = e * ROW_H + i;
-        int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -967,22 +1189,131 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = zero;
         FloatVector c30 = zero;
         FloatVector c31 = zero;
-        for (int j = 0; j < 10; j++) {
+        FloatVector c40 = zero;
+        FloatVector c41 = zero;
+        FloatVector c50 = zero;
+        FloatVector c51 = zero;
+        int j = first;
+        for (; j < 10; j += 2) {
+            int w = 2 * L * j;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
             FloatVector x1 = FloatVector.broadcast(S, delta[a + ROW_O + j]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
             FloatVector x2 = FloatVector.broadcast(S, delta[a + 2 * ROW_O + j]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
             FloatVector x3 = FloatVector.broadcast(S, delta[a + 3 * ROW_O + j]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            w += 2 * L;
+            LoadOrder.keep();
+            FloatVector x4 = FloatVector.broadcast(S, delta[a + 4 * ROW_O + j]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            FloatVector x5 = FloatVector.broadcast(S, delta[a + 5 * ROW_O + j]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, delta[a + j + 1]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, delta[a + ROW_O + j + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, delta[a + 2 * ROW_O + j + 1]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, delta[a + 3 * ROW_O + j + 1]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            x4 = FloatVector.broadcast(S, delta[a + 4 * ROW_O + j + 1]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            x5 = FloatVector.broadcast(S, delta[a + 5 * ROW_O + j + 1]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+        }
+        c00.intoArray(slopes, o);
+        c01.intoArray(slopes, o + L);
+        c10.intoArray(slopes, o + ROW_H);
+        c11.intoArray(slopes, o + ROW_H + L);
+        c20.intoArray(slopes, o + 2 * ROW_H);
+        c21.intoArray(slopes, o + 2 * ROW_H + L);
+        c30.intoArray(slopes, o + 3 * ROW_H);
+        c31.intoArray(slopes, o + 3 * ROW_H + L);
+        c40.intoArray(slopes, o + 4 * ROW_H);
+        c41.intoArray(slopes, o + 4 * ROW_H + L);
+        c50.intoArray(slopes, o + 5 * ROW_H);
+        c51.intoArray(slopes, o + 5 * ROW_H + L);
+    }
+
+    private void slopes4x2_h(int e, int i, int first, float[] panel) {
+        float[] delta = deltas_o;
+        float[] slopes = deltas_h;
+        int a = e * ROW_O;
+        int o = e * ROW_H + i;
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        int j = first;
+        for (; j < 10; j += 2) {
+            int w = 2 * L * j;
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, delta[a + ROW_O + j]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, delta[a + 2 * ROW_O + j]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, delta[a + 3 * ROW_O + j]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, delta[a + j + 1]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, delta[a + ROW_O + j + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, delta[a + 2 * ROW_O + j + 1]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, delta[a + 3 * ROW_O + j + 1]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
         }
         c00.intoArray(slopes, o);
         c01.intoArray(slopes, o + L);
@@ -994,39 +1325,38 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(slopes, o + 3 * ROW_H + L);
     }
 
-    private void slopes1x2_h(int e, int i, float[] panel) {
+    private void slopes1x2_h(int e, int i, int first, float[] panel) {
         float[] delta = deltas_o;
         float[] slopes = deltas_h;
         int a = e * ROW_O;
         int o = e * ROW_H + i;
-        int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
-        for (int j = 0; j < 10; j++) {
+        for (int j = first; j < 10; j++) {
+            int w = 2 * L * j;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            w += 2 * L;
         }
         c00.intoArray(slopes, o);
         c01.intoArray(slopes, o + L);
     }
 
-    private void slopes4x1_h(int e, int i, float[] panel) {
+    private void slopes4x1_h(int e, int i, int first, float[] panel) {
         float[] delta = deltas_o;
         float[] slopes = deltas_h;
         int a = e * ROW_O;
         int o = e * ROW_H + i;
-        int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c10 = zero;
         FloatVector c20 = zero;
         FloatVector c30 = zero;
-        for (int j = 0; j < 10; j++) {
+        for (int j = first; j < 10; j++) {
+            int w = L * j;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
             c00 = x0.fma(w0, c00);
@@ -1036,7 +1366,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c20 = x2.fma(w0, c20);
             FloatVector x3 = FloatVector.broadcast(S, delta[a + 3 * ROW_O + j]);
             c30 = x3.fma(w0, c30);
-            w += L;
         }
         c00.intoArray(slopes, o);
         c10.intoArray(slopes, o + ROW_H);
@@ -1044,19 +1373,18 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c30.intoArray(slopes, o + 3 * ROW_H);
     }
 
-    private void slopes1x1_h(int e, int i, float[] panel) {
+    private void slopes1x1_h(int e, int i, int first, float[] panel) {
         float[] delta = deltas_o;
         float[] slopes = deltas_h;
         int a = e * ROW_O;
         int o = e * ROW_H + i;
-        int w = 0;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
-        for (int j = 0; j < 10; j++) {
+        for (int j = first; j < 10; j++) {
+            int w = L * j;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector x0 = FloatVector.broadcast(S, delta[a + j]);
             c00 = x0.fma(w0, c00);
-            w += L;
         }
         c00.intoArray(slopes, o);
     }
@@ -1070,30 +1398,33 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             transpose(parameters, W_O + i * 10, 10, 4 * L, 10, panel, 0, 4 * L);
             int e = from;
             for (; e <= to - 4; e += 4) {
-                slopes4x4_h(e, i, panel);
+                slopes4x4_h(e, i, 0, panel);
             }
             for (; e < to; e++) {
-                slopes1x4_h(e, i, panel);
+                slopes1x4_h(e, i, 0, panel);
             }
         }
         for (; i <= 128 - 2 * L; i += 2 * L) {
             transpose(parameters, W_O + i * 10, 10, 2 * L, 10, panel, 0, 2 * L);
             int e = from;
+            for (; to - e >= 6 && to - e != 8; e += 6) {
+                slopes6x2_h(e, i, 0, panel);
+            }
             for (; e <= to - 4; e += 4) {
-                slopes4x2_h(e, i, panel);
+                slopes4x2_h(e, i, 0, panel);
             }
             for (; e < to; e++) {
-                slopes1x2_h(e, i, panel);
+                slopes1x2_h(e, i, 0, panel);
             }
         }
         for (; i < 128; i += L) {
             transpose(parameters, W_O + i * 10, 10, L, 10, panel, 0, L);
             int e = from;
             for (; e <= to - 4; e += 4) {
-                slopes4x1_h(e, i, panel);
+                slopes4x1_h(e, i, 0, panel);
             }
             for (; e < to; e++) {
-                slopes1x1_h(e, i, panel);
+                slopes1x1_h(e, i, 0, panel);
             }
         }
         // delta = dE/dout · dout/dnet, dout/dnet = out > 0 ? 1 : 0
@@ -1106,8 +1437,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     /**
      * Adds factor times dE/dweight, summed over n examples, for the inputs first .. end - 1 of output.
      */
-    private void accumulate_o(int n, float[] sum, float factor, int first, int end, int group,
-            float[] panel) {
+    private void accumulate_o(int n, float[] sum, float factor, int first, int end, float[] panel) {
         float[] in = outs_h;
         int inAt = 0;
         if (n == 1) {
@@ -1115,43 +1445,24 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             return;
         }
         int j = 0;
-        for (; j <= 10 - 2 * L; j += 2 * L) {
+        for (; 10 - j > L; j += 2 * L) {
             pack2(deltas_o, j, ROW_O, n, panel, 0);
-            for (int i = first; i < end; i += group) {
-                int stop = Math.min(i + group, end);
-                int to = panel.length - 128 * L;
-                int r = i;
-                for (; r <= stop - 4; r += 4) {
-                    products4x2_o(in, inAt + r, n, panel, to);
-                    to += 8 * L;
-                }
-                addTile2(panel, stop - i, sum, W_O + i * 10 + j, 10, factor);
+            int i = first;
+            for (; end - i >= 6 && end - i != 8; i += 6) {
+                products6x2_o(in, inAt + i, 0, n, panel);
+                addSums(panel, 6, 2 * L, sum, W_O + i * 10 + j, 10, Math.min(2 * L, 10 - j), factor);
+            }
+            for (; i <= end - 4; i += 4) {
+                products4x2_o(in, inAt + i, 0, n, panel);
+                addSums(panel, 4, 2 * L, sum, W_O + i * 10 + j, 10, Math.min(2 * L, 10 - j), factor);
             }
         }
-        for (; j <= 10 - L; j += L) {
+        for (; j < 10; j += L) {
             pack1(deltas_o, j, ROW_O, n, panel, 0);
-            for (int i = first; i < end; i += group) {
-                int stop = Math.min(i + group, end);
-                int to = panel.length - 128 * L;
-                int r = i;
-                for (; r <= stop - 4; r += 4) {
-                    products4x1_o(in, inAt + r, n, panel, to);
-                    to += 4 * L;
-                }
-                addTile1(panel, stop - i, sum, W_O + i * 10 + j, 10, factor);
-            }
-        }
-        if (j < 10) {
-            packRest(deltas_o, j, ROW_O, n, 10 - j, panel, 0);
-            for (int i = first; i < end; i += group) {
-                int stop = Math.min(i + group, end);
-                int to = panel.length - 128 * L;
-                int r = i;
-                for (; r <= stop - 4; r += 4) {
-                    products4x1_o(in, inAt + r, n, panel, to);
-                    to += 4 * L;
-                }
-                addRest(panel, stop - i, sum, W_O + i * 10 + j, 10, 10 - j, factor);
+            int i = first;
+            for (; i <= end - 4; i += 4) {
+                products4x1_o(in, inAt + i, 0, n, panel);
+                addSums(panel, 4, L, sum, W_O + i * 10 + j, 10, Math.min(L, 10 - j), factor);
             }
         }
     }
@@ -1177,7 +1488,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void products4x2_o(float[] in, int a, int n, float[] panel, int to) {
+    private void products6x2_o(float[] in, int a, int first, int n, float[] panel) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1187,25 +1498,178 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = zero;
         FloatVector c30 = zero;
         FloatVector c31 = zero;
-        int w = 0;
-        for (int e = 0; e < n; e++) {
+        FloatVector c40 = zero;
+        FloatVector c41 = zero;
+        FloatVector c50 = zero;
+        FloatVector c51 = zero;
+        int e = first;
+        for (; e < n - 1; e += 2) {
+            int w = 2 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * ROW_H]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * ROW_H + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * ROW_H + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * ROW_H + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            a += ROW_H;
-            w += 2 * L;
+            LoadOrder.keep();
+            FloatVector x4 = FloatVector.broadcast(S, in[a + e * ROW_H + 4]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            FloatVector x5 = FloatVector.broadcast(S, in[a + e * ROW_H + 5]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            x4 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H + 4]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            x5 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H + 5]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
         }
+        if (e < n) {
+            int w = 2 * L * e;
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * ROW_H]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * ROW_H + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * ROW_H + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * ROW_H + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            FloatVector x4 = FloatVector.broadcast(S, in[a + e * ROW_H + 4]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            FloatVector x5 = FloatVector.broadcast(S, in[a + e * ROW_H + 5]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+        }
+        int to = panel.length - 24 * L;
+        c00.intoArray(panel, to);
+        c01.intoArray(panel, to + L);
+        c10.intoArray(panel, to + 2 * L);
+        c11.intoArray(panel, to + 3 * L);
+        c20.intoArray(panel, to + 4 * L);
+        c21.intoArray(panel, to + 5 * L);
+        c30.intoArray(panel, to + 6 * L);
+        c31.intoArray(panel, to + 7 * L);
+        c40.intoArray(panel, to + 8 * L);
+        c41.intoArray(panel, to + 9 * L);
+        c50.intoArray(panel, to + 10 * L);
+        c51.intoArray(panel, to + 11 * L);
+    }
+
+    private void products4x2_o(float[] in, int a, int first, int n, float[] panel) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        int e = first;
+        for (; e < n - 1; e += 2) {
+            int w = 2 * L * e;
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * ROW_H]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * ROW_H + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * ROW_H + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * ROW_H + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, in[a + (e + 1) * ROW_H + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+        }
+        if (e < n) {
+            int w = 2 * L * e;
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * ROW_H]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * ROW_H + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * ROW_H + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * ROW_H + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+        }
+        int to = panel.length - 24 * L;
         c00.intoArray(panel, to);
         c01.intoArray(panel, to + L);
         c10.intoArray(panel, to + 2 * L);
@@ -1216,26 +1680,25 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(panel, to + 7 * L);
     }
 
-    private void products4x1_o(float[] in, int a, int n, float[] panel, int to) {
+    private void products4x1_o(float[] in, int a, int first, int n, float[] panel) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c10 = zero;
         FloatVector c20 = zero;
         FloatVector c30 = zero;
-        int w = 0;
-        for (int e = 0; e < n; e++) {
+        for (int e = first; e < n; e++) {
+            int w = L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
-            FloatVector x0 = FloatVector.broadcast(S, in[a]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * ROW_H]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * ROW_H + 1]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * ROW_H + 2]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * ROW_H + 3]);
             c30 = x3.fma(w0, c30);
-            a += ROW_H;
-            w += L;
         }
+        int to = panel.length - 24 * L;
         c00.intoArray(panel, to);
         c10.intoArray(panel, to + L);
         c20.intoArray(panel, to + 2 * L);
@@ -1263,7 +1726,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Adds factor times dE/dweight, summed over n examples, for the inputs of a part and the units first .. end - 1 of hidden.
      */
     private void accumulate_h(float[] in, int inAt, int n, float[] sum, float factor, int part,
-            int first, int end, int group, float[] panel) {
+            int first, int end, float[] panel) {
         int firstInput = Shares.ofFours(784, part, PARTS);
         int endInput = Shares.ofFours(784, part + 1, PARTS);
         if (n == 1) {
@@ -1273,41 +1736,26 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         int j = first;
         for (; WIDE && j <= end - 4 * L; j += 4 * L) {
             pack4(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = firstInput; i < endInput; i += group) {
-                int stop = Math.min(i + group, endInput);
-                int to = panel.length - 128 * L;
-                int r = i;
-                for (; r <= stop - 4; r += 4) {
-                    products4x4_h(in, inAt + r, n, panel, to);
-                    to += 16 * L;
-                }
-                addTile4(panel, stop - i, sum, W_H + i * 128 + j, 128, factor);
+            int i = firstInput;
+            for (; i <= endInput - 4; i += 4) {
+                products4x4_h(in, inAt + i, 0, n, panel, W_H + i * 128 + j);
             }
         }
         for (; j <= end - 2 * L; j += 2 * L) {
             pack2(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = firstInput; i < endInput; i += group) {
-                int stop = Math.min(i + group, endInput);
-                int to = panel.length - 128 * L;
-                int r = i;
-                for (; r <= stop - 4; r += 4) {
-                    products4x2_h(in, inAt + r, n, panel, to);
-                    to += 8 * L;
-                }
-                addTile2(panel, stop - i, sum, W_H + i * 128 + j, 128, factor);
+            int i = firstInput;
+            for (; endInput - i >= 6 && endInput - i != 8; i += 6) {
+                products6x2_h(in, inAt + i, 0, n, panel, W_H + i * 128 + j);
+            }
+            for (; i <= endInput - 4; i += 4) {
+                products4x2_h(in, inAt + i, 0, n, panel, W_H + i * 128 + j);
             }
         }
         for (; j <= end - L; j += L) {
             pack1(deltas_h, j, ROW_H, n, panel, 0);
-            for (int i = firstInput; i < endInput; i += group) {
-                int stop = Math.min(i + group, endInput);
-                int to = panel.length - 128 * L;
-                int r = i;
-                for (; r <= stop - 4; r += 4) {
-                    products4x1_h(in, inAt + r, n, panel, to);
-                    to += 4 * L;
-                }
-                addTile1(panel, stop - i, sum, W_H + i * 128 + j, 128, factor);
+            int i = firstInput;
+            for (; i <= endInput - 4; i += 4) {
+                products4x1_h(in, inAt + i, 0, n, panel, W_H + i * 128 + j);
             }
         }
     }
@@ -1330,7 +1778,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void products4x4_h(float[] in, int a, int n, float[] panel, int to) {
+    private void products4x4_h(float[] in, int a, int first, int n, float[] panel, int at) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1348,54 +1796,54 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c31 = zero;
         FloatVector c32 = zero;
         FloatVector c33 = zero;
-        int w = 0;
-        for (int e = 0; e < n; e++) {
+        for (int e = first; e < n; e++) {
+            int w = 4 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
             FloatVector w3 = FloatVector.fromArray(S, panel, w + 3 * L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             c02 = x0.fma(w2, c02);
             c03 = x0.fma(w3, c03);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
             c12 = x1.fma(w2, c12);
             c13 = x1.fma(w3, c13);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
             c22 = x2.fma(w2, c22);
             c23 = x2.fma(w3, c23);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             c32 = x3.fma(w2, c32);
             c33 = x3.fma(w3, c33);
-            a += 784;
-            w += 4 * L;
         }
-        c00.intoArray(panel, to);
-        c01.intoArray(panel, to + L);
-        c02.intoArray(panel, to + 2 * L);
-        c03.intoArray(panel, to + 3 * L);
-        c10.intoArray(panel, to + 4 * L);
-        c11.intoArray(panel, to + 5 * L);
-        c12.intoArray(panel, to + 6 * L);
-        c13.intoArray(panel, to + 7 * L);
-        c20.intoArray(panel, to + 8 * L);
-        c21.intoArray(panel, to + 9 * L);
-        c22.intoArray(panel, to + 10 * L);
-        c23.intoArray(panel, to + 11 * L);
-        c30.intoArray(panel, to + 12 * L);
-        c31.intoArray(panel, to + 13 * L);
-        c32.intoArray(panel, to + 14 * L);
-        c33.intoArray(panel, to + 15 * L);
+        float[] sum = block.sum;
+        FloatVector times = FloatVector.broadcast(S, block.factor);
+        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        c02.fma(times, FloatVector.fromArray(S, sum, at + 2 * L)).intoArray(sum, at + 2 * L);
+        c03.fma(times, FloatVector.fromArray(S, sum, at + 3 * L)).intoArray(sum, at + 3 * L);
+        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
+        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
+        c12.fma(times, FloatVector.fromArray(S, sum, at + 128 + 2 * L)).intoArray(sum, at + 128 + 2 * L);
+        c13.fma(times, FloatVector.fromArray(S, sum, at + 128 + 3 * L)).intoArray(sum, at + 128 + 3 * L);
+        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
+        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
+        c22.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + 2 * L)).intoArray(sum, at + 2 * 128 + 2 * L);
+        c23.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + 3 * L)).intoArray(sum, at + 2 * 128 + 3 * L);
+        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
+        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
+        c32.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + 2 * L)).intoArray(sum, at + 3 * 128 + 2 * L);
+        c33.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + 3 * L)).intoArray(sum, at + 3 * 128 + 3 * L);
     }
 
-    private void products4x2_h(float[] in, int a, int n, float[] panel, int to) {
+    private void products6x2_h(float[] in, int a, int first, int n, float[] panel, int at) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1405,59 +1853,214 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = zero;
         FloatVector c30 = zero;
         FloatVector c31 = zero;
-        int w = 0;
-        for (int e = 0; e < n; e++) {
+        FloatVector c40 = zero;
+        FloatVector c41 = zero;
+        FloatVector c50 = zero;
+        FloatVector c51 = zero;
+        int e = first;
+        for (; e < n - 1; e += 2) {
+            int w = 2 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
-            a += 784;
-            w += 2 * L;
+            LoadOrder.keep();
+            FloatVector x4 = FloatVector.broadcast(S, in[a + e * 784 + 4]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            FloatVector x5 = FloatVector.broadcast(S, in[a + e * 784 + 5]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, in[a + (e + 1) * 784]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            x4 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 4]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            x5 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 5]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
         }
-        c00.intoArray(panel, to);
-        c01.intoArray(panel, to + L);
-        c10.intoArray(panel, to + 2 * L);
-        c11.intoArray(panel, to + 3 * L);
-        c20.intoArray(panel, to + 4 * L);
-        c21.intoArray(panel, to + 5 * L);
-        c30.intoArray(panel, to + 6 * L);
-        c31.intoArray(panel, to + 7 * L);
+        if (e < n) {
+            int w = 2 * L * e;
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            FloatVector x4 = FloatVector.broadcast(S, in[a + e * 784 + 4]);
+            c40 = x4.fma(w0, c40);
+            c41 = x4.fma(w1, c41);
+            LoadOrder.keep();
+            FloatVector x5 = FloatVector.broadcast(S, in[a + e * 784 + 5]);
+            c50 = x5.fma(w0, c50);
+            c51 = x5.fma(w1, c51);
+        }
+        float[] sum = block.sum;
+        FloatVector times = FloatVector.broadcast(S, block.factor);
+        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
+        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
+        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
+        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
+        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
+        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
+        c40.fma(times, FloatVector.fromArray(S, sum, at + 4 * 128)).intoArray(sum, at + 4 * 128);
+        c41.fma(times, FloatVector.fromArray(S, sum, at + 4 * 128 + L)).intoArray(sum, at + 4 * 128 + L);
+        c50.fma(times, FloatVector.fromArray(S, sum, at + 5 * 128)).intoArray(sum, at + 5 * 128);
+        c51.fma(times, FloatVector.fromArray(S, sum, at + 5 * 128 + L)).intoArray(sum, at + 5 * 128 + L);
     }
 
-    private void products4x1_h(float[] in, int a, int n, float[] panel, int to) {
+    private void products4x2_h(float[] in, int a, int first, int n, float[] panel, int at) {
+        FloatVector zero = FloatVector.zero(S);
+        FloatVector c00 = zero;
+        FloatVector c01 = zero;
+        FloatVector c10 = zero;
+        FloatVector c11 = zero;
+        FloatVector c20 = zero;
+        FloatVector c21 = zero;
+        FloatVector c30 = zero;
+        FloatVector c31 = zero;
+        int e = first;
+        for (; e < n - 1; e += 2) {
+            int w = 2 * L * e;
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+            LoadOrder.keep();
+            w0 = FloatVector.fromArray(S, panel, w + 2 * L);
+            w1 = FloatVector.fromArray(S, panel, w + 3 * L);
+            x0 = FloatVector.broadcast(S, in[a + (e + 1) * 784]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            x1 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            x2 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            x3 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+        }
+        if (e < n) {
+            int w = 2 * L * e;
+            FloatVector w0 = FloatVector.fromArray(S, panel, w);
+            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
+            c00 = x0.fma(w0, c00);
+            c01 = x0.fma(w1, c01);
+            LoadOrder.keep();
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
+            c10 = x1.fma(w0, c10);
+            c11 = x1.fma(w1, c11);
+            LoadOrder.keep();
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
+            c20 = x2.fma(w0, c20);
+            c21 = x2.fma(w1, c21);
+            LoadOrder.keep();
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
+            c30 = x3.fma(w0, c30);
+            c31 = x3.fma(w1, c31);
+        }
+        float[] sum = block.sum;
+        FloatVector times = FloatVector.broadcast(S, block.factor);
+        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
+        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
+        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
+        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
+        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
+        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
+    }
+
+    private void products4x1_h(float[] in, int a, int first, int n, float[] panel, int at) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c10 = zero;
         FloatVector c20 = zero;
         FloatVector c30 = zero;
-        int w = 0;
-        for (int e = 0; e < n; e++) {
+        for (int e = first; e < n; e++) {
+            int w = L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
-            FloatVector x0 = FloatVector.broadcast(S, in[a]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
             c30 = x3.fma(w0, c30);
-            a += 784;
-            w += L;
         }
-        c00.intoArray(panel, to);
-        c10.intoArray(panel, to + L);
-        c20.intoArray(panel, to + 2 * L);
-        c30.intoArray(panel, to + 3 * L);
+        float[] sum = block.sum;
+        FloatVector times = FloatVector.broadcast(S, block.factor);
+        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
+        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
+        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
     }
 
     /**
@@ -1478,62 +2081,21 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     /**
-     * Adds factor times the sums of some tiles, row by row.
+     * Adds factor times the sums of a tile, row by row, of each as many as belong to the row.
      */
-    private static void addTile1(float[] panel, int rows, float[] sum, int at, int stride,
-            float factor) {
-        int k = panel.length - 128 * L;
+    private static void addSums(float[] panel, int rows, int lanes, float[] sum, int at, int stride,
+            int width, float factor) {
+        int k = panel.length - 24 * L;
         FloatVector times = FloatVector.broadcast(S, factor);
         for (int row = 0; row < rows; row++) {
-            FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-            k += L;
-            at += stride;
-        }
-    }
-
-    /**
-     * Adds factor times the sums of some tiles, row by row.
-     */
-    private static void addTile2(float[] panel, int rows, float[] sum, int at, int stride,
-            float factor) {
-        int k = panel.length - 128 * L;
-        FloatVector times = FloatVector.broadcast(S, factor);
-        for (int row = 0; row < rows; row++) {
-            FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-            FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
-            k += 2 * L;
-            at += stride;
-        }
-    }
-
-    /**
-     * Adds factor times the sums of some tiles, row by row.
-     */
-    private static void addTile4(float[] panel, int rows, float[] sum, int at, int stride,
-            float factor) {
-        int k = panel.length - 128 * L;
-        FloatVector times = FloatVector.broadcast(S, factor);
-        for (int row = 0; row < rows; row++) {
-            FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-            FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
-            FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * L)).intoArray(sum, at + 2 * L);
-            FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * L)).intoArray(sum, at + 3 * L);
-            k += 4 * L;
-            at += stride;
-        }
-    }
-
-    /**
-     * The same where a row ends before the vector does: only its first numbers.
-     */
-    private static void addRest(float[] panel, int rows, float[] sum, int at, int stride, int width,
-            float factor) {
-        int k = panel.length - 128 * L;
-        for (int row = 0; row < rows; row++) {
-            for (int j = 0; j < width; j++) {
+            int j = 0;
+            for (; j <= width - L; j += L) {
+                FloatVector.fromArray(S, panel, k + j).fma(times, FloatVector.fromArray(S, sum, at + j)).intoArray(sum, at + j);
+            }
+            for (; j < width; j++) {
                 sum[at + j] += factor * panel[k + j];
             }
-            k += L;
+            k += lanes;
             at += stride;
         }
     }
@@ -1576,16 +2138,16 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     /**
-     * Copies the last numbers, fewer than a vector has, of each row, one row after the other.
+     * Copies the last numbers, fewer than there are lanes, of each row, one row after the other.
      */
-    private static void packRest(float[] from, int at, int stride, int rows, int width,
+    private static void packRest(float[] from, int at, int stride, int rows, int width, int lanes,
             float[] panel, int to) {
         for (int k = 0; k < rows; k++) {
             for (int j = 0; j < width; j++) {
                 panel[to + j] = from[at + j];
             }
             at += stride;
-            to += L;
+            to += lanes;
         }
     }
 
@@ -1602,14 +2164,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 }
             }
         }
-    }
-
-    /**
-     * The values of one example: whole vectors, and an odd number of them, because rows a power of two apart
-     * push each other out of the cache.
-     */
-    private static int rowLength(int units) {
-        return ((units + L - 1) / L | 1) * L;
     }
 
     @Override

@@ -36,10 +36,7 @@ final class VectorForward {
         boolean inParts = methods.isSharedInParts(layer);
         Source source = inParts ? methods.source() : methods.sourceOnInputs(layer);
         if (inParts) {
-            source.begin("for (int part = 0; part < PARTS; part++)")
-                    .statement("$L(in, inAt, from, to, part, 0, $L, panel)", Names.of("nets", layer), layer.units())
-                    .end()
-                    .statement("$L(from, to)", Names.of("addParts", layer));
+            source.statement("$L(in, inAt, from, to, 0, 1, 0, $L, panel)", Names.of("nets", layer), layer.units());
         } else {
             nets(source, layer, "");
         }
@@ -85,15 +82,22 @@ final class VectorForward {
     /** Net inputs and outputs apart, because workers share the former by inputs and units, and the latter by examples. */
     private MethodSpec nets(LayerPlan layer) {
         Source source = methods.source();
-        nets(source, layer, "part, first, end, ");
-        return VectorMethods.onPart(methods.onExamples(methods.onInputs(
+        nets(source, layer, "part, parts, first, end, ");
+        return onPart(methods.onExamples(methods.onInputs(
                         "nets",
                         layer,
-                        "Computes what a part of the inputs gives to the net inputs of the units first .. end - 1 of "
+                        "Computes what one of some parts of the inputs gives to the net inputs of the units first .. end - 1 of "
                                 + layer.name() + "; for fewer than four examples, the first part gives all.")))
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build();
+    }
+
+    private static MethodSpec.Builder onPart(MethodSpec.Builder method) {
+        return method.addParameter(TypeName.INT, "part")
+                .addParameter(TypeName.INT, "parts")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "end");
     }
 
     private MethodSpec addParts(LayerPlan layer) {
@@ -127,9 +131,17 @@ final class VectorForward {
         int units = layer.units();
         boolean inParts = methods.isSharedInParts(layer);
         String end = inParts ? "end" : Integer.toString(units);
-        Source source = (inParts ? methods.sourceOnPart(layer) : methods.source())
-                .statement("$T p = parameters", methods.array())
-                .statement("int j = $L", inParts ? "first" : "0");
+        Source source = (inParts ? methods.sourceOnPart(layer, "parts") : methods.source())
+                .statement("$T p = parameters", methods.array());
+        if (inParts) {
+            source.statement(
+                            "$T net = parts == 1 ? $L : $L",
+                            methods.array(),
+                            examples.netArray(layer),
+                            Names.of("parts", layer))
+                    .statement("int netAt = part * BLOCK * $L", VectorTypes.row(layer));
+        }
+        source.statement("int j = $L", inParts ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
             source.begin("for (; $L; j += $L)", types.moreColumns(units, vectors, end), lanes);
@@ -148,7 +160,7 @@ final class VectorForward {
         MethodSpec.Builder method = methods.onExamples(methods.method(Names.of("forwardTiles", layer))
                 .addParameter(methods.array(), "in")
                 .addParameter(TypeName.INT, "inAt"));
-        return (inParts ? VectorMethods.onPart(method) : method)
+        return (inParts ? onPart(method) : method)
                 .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build();
@@ -171,7 +183,7 @@ final class VectorForward {
         source.statement(
                 "$L(in, inAt, $L, $L, j, panel)",
                 VectorMethods.tileName("forward", layer, rows, vectors),
-                methods.isSharedInParts(layer) ? "firstInput, endInput, part" : "0",
+                methods.isSharedInParts(layer) ? "firstInput, endInput, net, netAt" : "0",
                 example);
     }
 
@@ -254,11 +266,12 @@ final class VectorForward {
         String row = VectorTypes.row(layer);
         String inputRow = methods.inputRow(layer);
         boolean inParts = methods.isSharedInParts(layer);
-        Source source = methods.source()
-                .statement(
-                        "$T net = $L", methods.array(), inParts ? Names.of("parts", layer) : examples.netArray(layer))
-                .statement("int a = inAt + e * $L", inputRow)
-                .statement("int o = $L * $L + j", inParts ? "(part * BLOCK + e)" : "e", row);
+        Source source = methods.source();
+        if (!inParts) {
+            source.statement("$T net = $L", methods.array(), examples.netArray(layer));
+        }
+        source.statement("int a = inAt + e * $L", inputRow)
+                .statement("int o = $Le * $L + j", inParts ? "netAt + " : "", row);
         tiles.biases(source, rows, vectors);
         tiles.add(
                 source,
@@ -280,7 +293,9 @@ final class VectorForward {
                 .addParameter(TypeName.INT, "inAt")
                 .addParameter(TypeName.INT, "first");
         if (inParts) {
-            method.addParameter(TypeName.INT, "end").addParameter(TypeName.INT, "part");
+            method.addParameter(TypeName.INT, "end")
+                    .addParameter(methods.array(), "net")
+                    .addParameter(TypeName.INT, "netAt");
         }
         return method.addParameter(TypeName.INT, "e")
                 .addParameter(TypeName.INT, "j")

@@ -43,10 +43,11 @@ final class VectorMethods {
         return layer.index() == 0 && layer.inputs() >= FEWEST_INPUTS && layer.units() >= FEWEST_UNITS;
     }
 
-    /** Begins a body with the inputs of a part. */
-    Source sourceOnPart(LayerPlan layer) {
-        return source().statement("int firstInput = $T.ofFours($L, part, PARTS)", RuntimeTypes.SHARES, layer.inputs())
-                .statement("int endInput = $T.ofFours($L, part + 1, PARTS)", RuntimeTypes.SHARES, layer.inputs());
+    /** Begins a body with the inputs of one of some parts. */
+    Source sourceOnPart(LayerPlan layer, String parts) {
+        return source().statement(
+                        "int firstInput = $T.ofFours($L, part, $L)", RuntimeTypes.SHARES, layer.inputs(), parts)
+                .statement("int endInput = $T.ofFours($L, part + 1, $L)", RuntimeTypes.SHARES, layer.inputs(), parts);
     }
 
     /** A method on the units {@code first .. end - 1} and the inputs of a part. */

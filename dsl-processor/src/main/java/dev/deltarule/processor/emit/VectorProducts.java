@@ -38,7 +38,7 @@ final class VectorProducts {
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
         boolean inParts = methods.isSharedInParts(layer);
-        Source source = inParts ? methods.sourceOnPart(layer) : methods.sourceOnInputs(layer);
+        Source source = inParts ? methods.sourceOnPart(layer, "PARTS") : methods.sourceOnInputs(layer);
         source.begin("if (n == 1)")
                 .statement(
                         "$L(in, inAt, sum, factor, $L)",

@@ -50,7 +50,7 @@ final class VectorSteps implements BlockSteps {
     public void nets(Source source) {
         source.begin("for (int part = 0; part < PARTS; part++)")
                 .statement(
-                        "$L(block.in, block.inAt, 0, block.count, part,$W$L,$W$L, panels[worker])",
+                        "$L(block.in, block.inAt, 0, block.count, part, PARTS,$W$L,$W$L, panels[worker])",
                         Names.of("nets", first),
                         share(first, "worker"),
                         share(first, "worker + 1"))
