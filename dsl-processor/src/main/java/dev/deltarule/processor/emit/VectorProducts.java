@@ -170,6 +170,9 @@ final class VectorProducts {
     private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
         Source source = methods.source();
         String inputRow = methods.inputRow(layer);
+        if (types.divide(layer.units())) {
+            touchWeights(source, layer, rows, vectors);
+        }
         tiles.zeros(source, rows, vectors);
         tiles.add(
                 source,
@@ -193,10 +196,22 @@ final class VectorProducts {
         return method.addCode(source.build()).build();
     }
 
+    /** Reads from both ends of each row, for which the last number of the panel takes what is read. */
+    private void touchWeights(Source source, LayerPlan layer, int rows, int vectors) {
+        String last = " + " + VectorTypes.lanes(vectors) + " - 1";
+        source.comment("asks for the weights, which may lie far away, to have them when the products are there")
+                .statement("$T sum = block.sum", methods.array())
+                .statement("$T touched = 0", methods.number());
+        for (int row = 0; row < rows; row++) {
+            String at = "at" + VectorTypes.plusRows(row, Integer.toString(layer.units()));
+            source.statement("touched += sum[$1L] + sum[$1L$2L]", at, last);
+        }
+        source.statement("panel[panel.length - 1] = touched");
+    }
+
     /** What is added, and to what, is read late: as arguments they would be in registers that the loop needs. */
     private void addToWeights(Source source, LayerPlan layer, int rows, int vectors) {
-        source.statement("$T sum = block.sum", methods.array())
-                .statement("$T times = $L", types.vector(), types.broadcast("block.factor"));
+        source.statement("sum = block.sum").statement("$T times = $L", types.vector(), types.broadcast("block.factor"));
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 String at =
