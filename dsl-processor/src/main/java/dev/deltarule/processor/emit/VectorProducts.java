@@ -7,15 +7,20 @@ import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.lang.model.element.Modifier;
 
 /**
  * The gradient of one layer in the Vector API variant: products of inputs and deltas, summed over the examples in registers
  * and added, times a factor, to a gradient or, as a step, to the parameters themselves.
  *
- * <p>Where the rows of weights are whole vectors, tiles add their sums themselves. Elsewhere a vector may reach into the next
- * row, so sums are put at the end of the panel and as many added as belong to the row.
+ * <p>A tile puts its sums at the end of the panel, and another method adds them: HotSpot on JDK 17 would not inline all that
+ * the two need in one. Where a vector may reach over the end of a row of weights, as many are added as belong to it.
+ *
+ * <p>Tiles take two examples at once. Of an odd number the last is added alone.
  */
 final class VectorProducts {
     /** Rows of four vectors at the end of a panel that hold the sums of a tile. */
@@ -27,7 +32,8 @@ final class VectorProducts {
     private final VectorTypes types;
     private final VectorTiles tiles;
     private final VectorPanels panels;
-    private boolean putsSumsAside;
+    private final Set<Shape> addedTiles = new LinkedHashSet<>();
+    private boolean addsPartOfRows;
 
     VectorProducts(NetworkPlan plan, VectorMethods methods, VectorPanels panels) {
         this.methods = methods;
@@ -39,13 +45,7 @@ final class VectorProducts {
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
         boolean inParts = methods.isSharedInParts(layer);
         Source source = inParts ? methods.sourceOnPart(layer, "PARTS") : methods.sourceOnInputs(layer);
-        source.begin("if (n == 1)")
-                .statement(
-                        "$L(in, inAt, sum, factor, $L)",
-                        Names.of("accumulateOne", layer),
-                        inParts ? "firstInput, endInput" : "first, end")
-                .statement("return")
-                .end();
+        lastOfOddNumber(source, layer);
         inTiles(source, layer);
         MethodSpec.Builder method = onSums(methods.onInputs(
                                 "accumulate",
@@ -70,6 +70,23 @@ final class VectorProducts {
         if (layer.trainableBias()) {
             type.addMethod(biases(layer));
         }
+    }
+
+    private void lastOfOddNumber(Source source, LayerPlan layer) {
+        source.begin("if (n % 2 == 1)")
+                .statement("n--")
+                .statement(
+                        "$L(in, inAt + n * $L, n * $L, sum, factor, $L)",
+                        Names.of("accumulateOne", layer),
+                        methods.inputRow(layer),
+                        VectorTypes.row(layer),
+                        methods.isSharedInParts(layer)
+                                ? "firstInput, endInput, first, end"
+                                : "first, end, 0, " + layer.units())
+                .end()
+                .begin("if (n == 0)")
+                .statement("return")
+                .end();
     }
 
     private MethodSpec.Builder onSums(MethodSpec.Builder method) {
@@ -116,19 +133,21 @@ final class VectorProducts {
             }
             String tile = VectorMethods.tileName("products", layer, rows, vectors);
             String weight = Names.weightsAt(layer) + " + i * " + layer.units() + " + j";
+            source.statement("$L(in, inAt + i, 0, n, panel, sum, $L)", tile, weight);
             if (types.divide(layer.units())) {
-                source.statement("$L(in, inAt + i, 0, n, panel, $L)", tile, weight);
+                addedTiles.add(new Shape(rows, vectors));
+                source.statement(
+                        "$L(panel, sum, $L, $L, factor)", new Shape(rows, vectors).adding(), weight, layer.units());
             } else {
-                putsSumsAside = true;
+                addsPartOfRows = true;
                 String lanes = VectorTypes.lanes(vectors);
-                source.statement("$L(in, inAt + i, 0, n, panel)", tile)
-                        .statement(
-                                "addSums(panel, $L, $L, sum, $L, $L, $L, factor)",
-                                rows,
-                                lanes,
-                                weight,
-                                layer.units(),
-                                VectorMethods.atMost(lanes, endUnit + " - j"));
+                source.statement(
+                        "addSums(panel, sum, $L, $L, $L, $L, $L, factor)",
+                        rows,
+                        lanes,
+                        weight,
+                        layer.units(),
+                        VectorMethods.atMost(lanes, endUnit + " - j"));
             }
             source.end();
         }
@@ -142,101 +161,108 @@ final class VectorProducts {
                 .begin("for (int i = first; i < end; i++)")
                 .statement("$T x = factor * in[a + i]", methods.number())
                 .begin("if (x != 0)")
-                .statement("$1T times = $1T.broadcast($2L, x)", types.vector(), VectorTypes.SHAPE)
+                .statement("$T times = $L", types.vector(), types.broadcast("x"))
                 .statement("int at = $L + i * $L", Names.weightsAt(layer), units)
-                .statement("int j = 0")
-                .begin("for (; j <= $L - L; j += L)", units)
+                .statement("int j = firstUnit")
+                .begin("for (; j <= endUnit - L; j += L)")
                 .statement(
                         "times.fma($L, $L).intoArray(sum, at + j)",
-                        tiles.load("delta", "j"),
+                        tiles.load("delta", "o + j"),
                         tiles.load("sum", "at + j"))
                 .end();
         if (!types.divide(units)) {
-            source.begin("for (; j < $L; j++)", units)
-                    .statement("sum[at + j] += x * delta[j]")
+            source.begin("for (; j < endUnit; j++)")
+                    .statement("sum[at + j] += x * delta[o + j]")
                     .end();
         }
         return onSums(methods.method(Names.of("accumulateOne", layer))
-                        .addJavadoc("Adds factor times dE/dweight of the first example of a block.")
+                        .addJavadoc("Adds factor times dE/dweight of the example whose deltas begin at o.")
                         .addParameter(methods.array(), "in")
-                        .addParameter(TypeName.INT, "a"))
+                        .addParameter(TypeName.INT, "a")
+                        .addParameter(TypeName.INT, "o"))
                 .addParameter(methods.number(), "factor")
                 .addParameter(TypeName.INT, "first")
                 .addParameter(TypeName.INT, "end")
+                .addParameter(TypeName.INT, "firstUnit")
+                .addParameter(TypeName.INT, "endUnit")
                 .addCode(source.end().end().build())
                 .build();
     }
 
     private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
         Source source = methods.source();
-        String inputRow = methods.inputRow(layer);
-        if (types.divide(layer.units())) {
-            touchWeights(source, layer, rows, vectors);
-        }
+        touchWeights(source, layer, rows, vectors);
         tiles.zeros(source, rows, vectors);
+        String inputRow = methods.inputRow(layer);
         tiles.add(
                 source,
                 rows,
                 vectors,
-                new VectorTiles.Loop("e", "n", false, "e"),
+                new VectorTiles.Loop("e", "n", true, "e"),
                 (row, turn) -> "in[a + " + (turn.isEmpty() ? "e" : "(e" + turn + ")") + " * " + inputRow
                         + (row == 0 ? "" : " + " + row) + "]");
-        MethodSpec.Builder method = methods.method(VectorMethods.tileName("products", layer, rows, vectors))
-                .addParameter(methods.array(), "in")
-                .addParameter(TypeName.INT, "a")
-                .addParameter(TypeName.INT, "first")
-                .addParameter(TypeName.INT, "n")
-                .addParameter(methods.array(), "panel");
-        if (types.divide(layer.units())) {
-            addToWeights(source, layer, rows, vectors);
-            method.addParameter(TypeName.INT, "at");
-        } else {
-            putAside(source, rows, vectors);
-        }
-        return method.addCode(source.build()).build();
+        source.statement("int to = panel.length - $L", SUMS);
+        eachSum(
+                new Shape(rows, vectors),
+                (row, v) -> source.statement(
+                        "$L.intoArray(panel, to$L)",
+                        VectorTiles.sum(row, v),
+                        VectorTypes.plusLanes(row * vectors + v)));
+        return onSums(methods.method(VectorMethods.tileName("products", layer, rows, vectors))
+                        .addParameter(methods.array(), "in")
+                        .addParameter(TypeName.INT, "a")
+                        .addParameter(TypeName.INT, "first")
+                        .addParameter(TypeName.INT, "n")
+                        .addParameter(methods.array(), "panel"))
+                .addParameter(TypeName.INT, "at")
+                .addCode(source.build())
+                .build();
     }
 
-    /** Reads from both ends of each row, for which the last number of the panel takes what is read. */
+    /** Reads from both ends of each row. The panel takes what was read, or HotSpot would leave it out. */
     private void touchWeights(Source source, LayerPlan layer, int rows, int vectors) {
-        String last = " + " + VectorTypes.lanes(vectors) + " - 1";
+        String last = types.divide(layer.units()) ? " + " + VectorTypes.lanes(vectors) + " - 1" : "";
         source.comment("asks for the weights, which may lie far away, to have them when the products are there")
-                .statement("$T sum = block.sum", methods.array())
                 .statement("$T touched = 0", methods.number());
         for (int row = 0; row < rows; row++) {
             String at = "at" + VectorTypes.plusRows(row, Integer.toString(layer.units()));
-            source.statement("touched += sum[$1L] + sum[$1L$2L]", at, last);
+            source.statement("touched += sum[$L]$L", at, last.isEmpty() ? "" : " + sum[" + at + last + "]");
         }
         source.statement("panel[panel.length - 1] = touched");
     }
 
-    /** What is added, and to what, is read late: as arguments they would be in registers that the loop needs. */
-    private void addToWeights(Source source, LayerPlan layer, int rows, int vectors) {
-        source.statement("sum = block.sum").statement("$T times = $L", types.vector(), types.broadcast("block.factor"));
-        for (int row = 0; row < rows; row++) {
-            for (int v = 0; v < vectors; v++) {
-                String at =
-                        "at" + VectorTypes.plusRows(row, Integer.toString(layer.units())) + VectorTypes.plusLanes(v);
-                source.statement(
-                        "$L.fma(times, $L).intoArray(sum, $L)", VectorTiles.sum(row, v), tiles.load("sum", at), at);
-            }
-        }
-    }
-
-    private static void putAside(Source source, int rows, int vectors) {
-        source.statement("int to = panel.length - $L", SUMS);
-        for (int row = 0; row < rows; row++) {
-            for (int v = 0; v < vectors; v++) {
-                source.statement(
-                        "$L.intoArray(panel, to$L)", VectorTiles.sum(row, v), VectorTypes.plusLanes(row * vectors + v));
-            }
-        }
-    }
-
-    /** Adds the method that adds the sums of a tile, if they are put aside anywhere. */
+    /** Adds the methods that add the sums of tiles: of whole ones, and of those of which only some belong to a row. */
     void addSharedTo(TypeSpec.Builder type) {
-        if (!putsSumsAside) {
-            return;
+        for (Shape shape : addedTiles) {
+            type.addMethod(addTile(shape));
         }
+        if (addsPartOfRows) {
+            type.addMethod(addSums());
+        }
+    }
+
+    private MethodSpec addTile(Shape shape) {
+        int vectors = shape.vectors();
+        Source source = methods.source()
+                .statement("int k = panel.length - $L", SUMS)
+                .statement("$T times = $L", types.vector(), types.broadcast("factor"));
+        eachSum(shape, (row, v) -> {
+            String at = "at" + VectorTypes.plusRows(row, "stride") + VectorTypes.plusLanes(v);
+            source.statement(
+                    "$L.fma(times, $L).intoArray(sum, $L)",
+                    tiles.load("panel", "k" + VectorTypes.plusLanes(row * vectors + v)),
+                    tiles.load("sum", at),
+                    at);
+        });
+        return adding(shape.adding(), "Adds factor times the sums of a tile.")
+                .addParameter(TypeName.INT, "at")
+                .addParameter(TypeName.INT, "stride")
+                .addParameter(methods.number(), "factor")
+                .addCode(source.build())
+                .build();
+    }
+
+    private MethodSpec addSums() {
         Source source = methods.source()
                 .statement("int k = panel.length - $L", SUMS)
                 .statement("$T times = $L", types.vector(), types.broadcast("factor"))
@@ -254,19 +280,40 @@ final class VectorProducts {
                 .statement("k += lanes")
                 .statement("at += stride")
                 .end();
-        type.addMethod(onSums(MethodSpec.methodBuilder("addSums")
-                        .addJavadoc(
-                                "Adds factor times the sums of a tile, row by row, of each as many as belong to the row.")
-                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                        .addParameter(methods.array(), "panel")
-                        .addParameter(TypeName.INT, "rows")
-                        .addParameter(TypeName.INT, "lanes"))
+        return adding(
+                        "addSums",
+                        "Adds factor times the sums of a tile, row by row, of each as many as belong to the row.")
+                .addParameter(TypeName.INT, "rows")
+                .addParameter(TypeName.INT, "lanes")
                 .addParameter(TypeName.INT, "at")
                 .addParameter(TypeName.INT, "stride")
                 .addParameter(TypeName.INT, "width")
                 .addParameter(methods.number(), "factor")
                 .addCode(source.build())
-                .build());
+                .build();
+    }
+
+    private MethodSpec.Builder adding(String name, String doc) {
+        return onSums(MethodSpec.methodBuilder(name)
+                .addJavadoc("$L", doc)
+                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                .addParameter(methods.array(), "panel"));
+    }
+
+    /** The rows and vectors of a tile. */
+    private record Shape(int rows, int vectors) {
+        /** The method that adds the sums of such a tile. */
+        String adding() {
+            return "addTile" + rows + "x" + vectors;
+        }
+    }
+
+    private static void eachSum(Shape shape, BiConsumer<Integer, Integer> rowAndVector) {
+        for (int row = 0; row < shape.rows(); row++) {
+            for (int v = 0; v < shape.vectors(); v++) {
+                rowAndVector.accept(row, v);
+            }
+        }
     }
 
     private MethodSpec biases(LayerPlan layer) {

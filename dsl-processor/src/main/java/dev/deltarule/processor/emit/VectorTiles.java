@@ -55,7 +55,7 @@ final class VectorTiles {
      *
      * @param index its index
      * @param end where it ends
-     * @param isEven whether the number of turns is known to be even
+     * @param isEven whether the number of turns is always even
      * @param turn which vectors of the panel a turn takes: those of the index, or later ones, {@code (i + 1)}
      */
     record Loop(String index, Object end, boolean isEven, String turn) {}
@@ -66,26 +66,18 @@ final class VectorTiles {
     }
 
     /**
-     * Adds up the products. A tile of two vectors does two turns at once: counting and addresses would be a third of its
-     * instructions otherwise, and of these there are too many where another thread runs on the same core.
+     * Adds up the products. A tile of two vectors does an even number of turns in pairs: counting and addresses would be a
+     * third of its instructions otherwise, and of these there are too many where another thread runs on the same core.
      */
     void add(Source source, int rows, int vectors, Loop loop, Factor factor) {
         String index = loop.index();
-        if (!TileRows.doesPairs(rows, vectors)) {
-            source.begin("for (int $1L = first; $1L < $2L; $1L++)", index, loop.end());
-            turns(source, rows, vectors, 1, loop, factor);
-            source.end();
-            return;
-        }
-        source.statement("int $L = first", index)
-                .begin("for (; $1L < $2L$3L; $1L += 2)", index, loop.end(), loop.isEven() ? "" : " - 1");
-        turns(source, rows, vectors, 2, loop, factor);
+        boolean inPairs = loop.isEven() && TileRows.doesPairs(rows, vectors);
+        source.begin(
+                inPairs ? "for (int $1L = first; $1L < $2L; $1L += 2)" : "for (int $1L = first; $1L < $2L; $1L++)",
+                index,
+                loop.end());
+        turns(source, rows, vectors, inPairs ? 2 : 1, loop, factor);
         source.end();
-        if (!loop.isEven()) {
-            source.begin("if ($L < $L)", index, loop.end());
-            turns(source, rows, vectors, 1, loop, factor);
-            source.end();
-        }
     }
 
     private void turns(Source source, int rows, int vectors, int turns, Loop loop, Factor factor) {
