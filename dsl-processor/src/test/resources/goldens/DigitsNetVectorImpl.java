@@ -490,8 +490,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c41 = b1;
         FloatVector c50 = b0;
         FloatVector c51 = b1;
-        int i = first;
-        for (; i < end; i += 2) {
+        for (int i = first; i < end; i += 2) {
             int w = 2 * L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -573,8 +572,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = b1;
         FloatVector c30 = b0;
         FloatVector c31 = b1;
-        int i = first;
-        for (; i < end; i += 2) {
+        for (int i = first; i < end; i += 2) {
             int w = 2 * L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -822,8 +820,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c41 = b1;
         FloatVector c50 = b0;
         FloatVector c51 = b1;
-        int i = first;
-        for (; i < 128; i += 2) {
+        for (int i = first; i < 128; i += 2) {
             int w = 2 * L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -905,8 +902,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = b1;
         FloatVector c30 = b0;
         FloatVector c31 = b1;
-        int i = first;
-        for (; i < 128; i += 2) {
+        for (int i = first; i < 128; i += 2) {
             int w = 2 * L * (i + 1);
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -1193,8 +1189,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c41 = zero;
         FloatVector c50 = zero;
         FloatVector c51 = zero;
-        int j = first;
-        for (; j < 10; j += 2) {
+        for (int j = first; j < 10; j += 2) {
             int w = 2 * L * j;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -1276,8 +1271,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = zero;
         FloatVector c30 = zero;
         FloatVector c31 = zero;
-        int j = first;
-        for (; j < 10; j += 2) {
+        for (int j = first; j < 10; j += 2) {
             int w = 2 * L * j;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -1440,8 +1434,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private void accumulate_o(int n, float[] sum, float factor, int first, int end, float[] panel) {
         float[] in = outs_h;
         int inAt = 0;
-        if (n == 1) {
-            accumulateOne_o(in, inAt, sum, factor, first, end);
+        if (n % 2 == 1) {
+            n--;
+            accumulateOne_o(in, inAt + n * ROW_H, n * ROW_O, sum, factor, first, end, 0, 10);
+        }
+        if (n == 0) {
             return;
         }
         int j = 0;
@@ -1449,46 +1446,57 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             pack2(deltas_o, j, ROW_O, n, panel, 0);
             int i = first;
             for (; end - i >= 6 && end - i != 8; i += 6) {
-                products6x2_o(in, inAt + i, 0, n, panel);
-                addSums(panel, 6, 2 * L, sum, W_O + i * 10 + j, 10, Math.min(2 * L, 10 - j), factor);
+                products6x2_o(in, inAt + i, 0, n, panel, sum, W_O + i * 10 + j);
+                addSums(panel, sum, 6, 2 * L, W_O + i * 10 + j, 10, Math.min(2 * L, 10 - j), factor);
             }
             for (; i <= end - 4; i += 4) {
-                products4x2_o(in, inAt + i, 0, n, panel);
-                addSums(panel, 4, 2 * L, sum, W_O + i * 10 + j, 10, Math.min(2 * L, 10 - j), factor);
+                products4x2_o(in, inAt + i, 0, n, panel, sum, W_O + i * 10 + j);
+                addSums(panel, sum, 4, 2 * L, W_O + i * 10 + j, 10, Math.min(2 * L, 10 - j), factor);
             }
         }
         for (; j < 10; j += L) {
             pack1(deltas_o, j, ROW_O, n, panel, 0);
             int i = first;
             for (; i <= end - 4; i += 4) {
-                products4x1_o(in, inAt + i, 0, n, panel);
-                addSums(panel, 4, L, sum, W_O + i * 10 + j, 10, Math.min(L, 10 - j), factor);
+                products4x1_o(in, inAt + i, 0, n, panel, sum, W_O + i * 10 + j);
+                addSums(panel, sum, 4, L, W_O + i * 10 + j, 10, Math.min(L, 10 - j), factor);
             }
         }
     }
 
     /**
-     * Adds factor times dE/dweight of the first example of a block.
+     * Adds factor times dE/dweight of the example whose deltas begin at o.
      */
-    private void accumulateOne_o(float[] in, int a, float[] sum, float factor, int first, int end) {
+    private void accumulateOne_o(float[] in, int a, int o, float[] sum, float factor, int first,
+            int end, int firstUnit, int endUnit) {
         float[] delta = deltas_o;
         for (int i = first; i < end; i++) {
             float x = factor * in[a + i];
             if (x != 0) {
                 FloatVector times = FloatVector.broadcast(S, x);
                 int at = W_O + i * 10;
-                int j = 0;
-                for (; j <= 10 - L; j += L) {
-                    times.fma(FloatVector.fromArray(S, delta, j), FloatVector.fromArray(S, sum, at + j)).intoArray(sum, at + j);
+                int j = firstUnit;
+                for (; j <= endUnit - L; j += L) {
+                    times.fma(FloatVector.fromArray(S, delta, o + j), FloatVector.fromArray(S, sum, at + j)).intoArray(sum, at + j);
                 }
-                for (; j < 10; j++) {
-                    sum[at + j] += x * delta[j];
+                for (; j < endUnit; j++) {
+                    sum[at + j] += x * delta[o + j];
                 }
             }
         }
     }
 
-    private void products6x2_o(float[] in, int a, int first, int n, float[] panel) {
+    private void products6x2_o(float[] in, int a, int first, int n, float[] panel, float[] sum,
+            int at) {
+        // asks for the weights, which may lie far away, to have them when the products are there
+        float touched = 0;
+        touched += sum[at];
+        touched += sum[at + 10];
+        touched += sum[at + 2 * 10];
+        touched += sum[at + 3 * 10];
+        touched += sum[at + 4 * 10];
+        touched += sum[at + 5 * 10];
+        panel[panel.length - 1] = touched;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1502,8 +1510,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c41 = zero;
         FloatVector c50 = zero;
         FloatVector c51 = zero;
-        int e = first;
-        for (; e < n - 1; e += 2) {
+        for (int e = first; e < n; e += 2) {
             int w = 2 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -1557,34 +1564,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c50 = x5.fma(w0, c50);
             c51 = x5.fma(w1, c51);
         }
-        if (e < n) {
-            int w = 2 * L * e;
-            FloatVector w0 = FloatVector.fromArray(S, panel, w);
-            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + e * ROW_H]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            LoadOrder.keep();
-            FloatVector x1 = FloatVector.broadcast(S, in[a + e * ROW_H + 1]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            LoadOrder.keep();
-            FloatVector x2 = FloatVector.broadcast(S, in[a + e * ROW_H + 2]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            LoadOrder.keep();
-            FloatVector x3 = FloatVector.broadcast(S, in[a + e * ROW_H + 3]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-            LoadOrder.keep();
-            FloatVector x4 = FloatVector.broadcast(S, in[a + e * ROW_H + 4]);
-            c40 = x4.fma(w0, c40);
-            c41 = x4.fma(w1, c41);
-            LoadOrder.keep();
-            FloatVector x5 = FloatVector.broadcast(S, in[a + e * ROW_H + 5]);
-            c50 = x5.fma(w0, c50);
-            c51 = x5.fma(w1, c51);
-        }
         int to = panel.length - 24 * L;
         c00.intoArray(panel, to);
         c01.intoArray(panel, to + L);
@@ -1600,7 +1579,15 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c51.intoArray(panel, to + 11 * L);
     }
 
-    private void products4x2_o(float[] in, int a, int first, int n, float[] panel) {
+    private void products4x2_o(float[] in, int a, int first, int n, float[] panel, float[] sum,
+            int at) {
+        // asks for the weights, which may lie far away, to have them when the products are there
+        float touched = 0;
+        touched += sum[at];
+        touched += sum[at + 10];
+        touched += sum[at + 2 * 10];
+        touched += sum[at + 3 * 10];
+        panel[panel.length - 1] = touched;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1610,8 +1597,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = zero;
         FloatVector c30 = zero;
         FloatVector c31 = zero;
-        int e = first;
-        for (; e < n - 1; e += 2) {
+        for (int e = first; e < n; e += 2) {
             int w = 2 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -1649,26 +1635,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
         }
-        if (e < n) {
-            int w = 2 * L * e;
-            FloatVector w0 = FloatVector.fromArray(S, panel, w);
-            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + e * ROW_H]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            LoadOrder.keep();
-            FloatVector x1 = FloatVector.broadcast(S, in[a + e * ROW_H + 1]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            LoadOrder.keep();
-            FloatVector x2 = FloatVector.broadcast(S, in[a + e * ROW_H + 2]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            LoadOrder.keep();
-            FloatVector x3 = FloatVector.broadcast(S, in[a + e * ROW_H + 3]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-        }
         int to = panel.length - 24 * L;
         c00.intoArray(panel, to);
         c01.intoArray(panel, to + L);
@@ -1680,7 +1646,15 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(panel, to + 7 * L);
     }
 
-    private void products4x1_o(float[] in, int a, int first, int n, float[] panel) {
+    private void products4x1_o(float[] in, int a, int first, int n, float[] panel, float[] sum,
+            int at) {
+        // asks for the weights, which may lie far away, to have them when the products are there
+        float touched = 0;
+        touched += sum[at];
+        touched += sum[at + 10];
+        touched += sum[at + 2 * 10];
+        touched += sum[at + 3 * 10];
+        panel[panel.length - 1] = touched;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c10 = zero;
@@ -1729,8 +1703,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             int first, int end, float[] panel) {
         int firstInput = Shares.ofFours(784, part, PARTS);
         int endInput = Shares.ofFours(784, part + 1, PARTS);
-        if (n == 1) {
-            accumulateOne_h(in, inAt, sum, factor, firstInput, endInput);
+        if (n % 2 == 1) {
+            n--;
+            accumulateOne_h(in, inAt + n * 784, n * ROW_H, sum, factor, firstInput, endInput, first, end);
+        }
+        if (n == 0) {
             return;
         }
         int j = first;
@@ -1738,47 +1715,60 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             pack4(deltas_h, j, ROW_H, n, panel, 0);
             int i = firstInput;
             for (; i <= endInput - 4; i += 4) {
-                products4x4_h(in, inAt + i, 0, n, panel, W_H + i * 128 + j);
+                products4x4_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j);
+                addTile4x4(panel, sum, W_H + i * 128 + j, 128, factor);
             }
         }
         for (; j <= end - 2 * L; j += 2 * L) {
             pack2(deltas_h, j, ROW_H, n, panel, 0);
             int i = firstInput;
             for (; endInput - i >= 6 && endInput - i != 8; i += 6) {
-                products6x2_h(in, inAt + i, 0, n, panel, W_H + i * 128 + j);
+                products6x2_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j);
+                addTile6x2(panel, sum, W_H + i * 128 + j, 128, factor);
             }
             for (; i <= endInput - 4; i += 4) {
-                products4x2_h(in, inAt + i, 0, n, panel, W_H + i * 128 + j);
+                products4x2_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j);
+                addTile4x2(panel, sum, W_H + i * 128 + j, 128, factor);
             }
         }
         for (; j <= end - L; j += L) {
             pack1(deltas_h, j, ROW_H, n, panel, 0);
             int i = firstInput;
             for (; i <= endInput - 4; i += 4) {
-                products4x1_h(in, inAt + i, 0, n, panel, W_H + i * 128 + j);
+                products4x1_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j);
+                addTile4x1(panel, sum, W_H + i * 128 + j, 128, factor);
             }
         }
     }
 
     /**
-     * Adds factor times dE/dweight of the first example of a block.
+     * Adds factor times dE/dweight of the example whose deltas begin at o.
      */
-    private void accumulateOne_h(float[] in, int a, float[] sum, float factor, int first, int end) {
+    private void accumulateOne_h(float[] in, int a, int o, float[] sum, float factor, int first,
+            int end, int firstUnit, int endUnit) {
         float[] delta = deltas_h;
         for (int i = first; i < end; i++) {
             float x = factor * in[a + i];
             if (x != 0) {
                 FloatVector times = FloatVector.broadcast(S, x);
                 int at = W_H + i * 128;
-                int j = 0;
-                for (; j <= 128 - L; j += L) {
-                    times.fma(FloatVector.fromArray(S, delta, j), FloatVector.fromArray(S, sum, at + j)).intoArray(sum, at + j);
+                int j = firstUnit;
+                for (; j <= endUnit - L; j += L) {
+                    times.fma(FloatVector.fromArray(S, delta, o + j), FloatVector.fromArray(S, sum, at + j)).intoArray(sum, at + j);
                 }
             }
         }
     }
 
-    private void products4x4_h(float[] in, int a, int first, int n, float[] panel, int at) {
+    private void products4x4_h(float[] in, int a, int first, int n, float[] panel, float[] sum,
+            int at) {
+        // asks for the weights, which may lie far away, to have them when the products are there
+        float touched = 0;
+        touched += sum[at] + sum[at + 4 * L - 1];
+        touched += sum[at + 128] + sum[at + 128 + 4 * L - 1];
+        touched += sum[at + 2 * 128] + sum[at + 2 * 128 + 4 * L - 1];
+        touched += sum[at + 3 * 128] + sum[at + 3 * 128 + 4 * L - 1];
+        panel[panel.length - 1] = touched;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1823,27 +1813,36 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c32 = x3.fma(w2, c32);
             c33 = x3.fma(w3, c33);
         }
-        float[] sum = block.sum;
-        FloatVector times = FloatVector.broadcast(S, block.factor);
-        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
-        c02.fma(times, FloatVector.fromArray(S, sum, at + 2 * L)).intoArray(sum, at + 2 * L);
-        c03.fma(times, FloatVector.fromArray(S, sum, at + 3 * L)).intoArray(sum, at + 3 * L);
-        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
-        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
-        c12.fma(times, FloatVector.fromArray(S, sum, at + 128 + 2 * L)).intoArray(sum, at + 128 + 2 * L);
-        c13.fma(times, FloatVector.fromArray(S, sum, at + 128 + 3 * L)).intoArray(sum, at + 128 + 3 * L);
-        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
-        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
-        c22.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + 2 * L)).intoArray(sum, at + 2 * 128 + 2 * L);
-        c23.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + 3 * L)).intoArray(sum, at + 2 * 128 + 3 * L);
-        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
-        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
-        c32.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + 2 * L)).intoArray(sum, at + 3 * 128 + 2 * L);
-        c33.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + 3 * L)).intoArray(sum, at + 3 * 128 + 3 * L);
+        int to = panel.length - 24 * L;
+        c00.intoArray(panel, to);
+        c01.intoArray(panel, to + L);
+        c02.intoArray(panel, to + 2 * L);
+        c03.intoArray(panel, to + 3 * L);
+        c10.intoArray(panel, to + 4 * L);
+        c11.intoArray(panel, to + 5 * L);
+        c12.intoArray(panel, to + 6 * L);
+        c13.intoArray(panel, to + 7 * L);
+        c20.intoArray(panel, to + 8 * L);
+        c21.intoArray(panel, to + 9 * L);
+        c22.intoArray(panel, to + 10 * L);
+        c23.intoArray(panel, to + 11 * L);
+        c30.intoArray(panel, to + 12 * L);
+        c31.intoArray(panel, to + 13 * L);
+        c32.intoArray(panel, to + 14 * L);
+        c33.intoArray(panel, to + 15 * L);
     }
 
-    private void products6x2_h(float[] in, int a, int first, int n, float[] panel, int at) {
+    private void products6x2_h(float[] in, int a, int first, int n, float[] panel, float[] sum,
+            int at) {
+        // asks for the weights, which may lie far away, to have them when the products are there
+        float touched = 0;
+        touched += sum[at] + sum[at + 2 * L - 1];
+        touched += sum[at + 128] + sum[at + 128 + 2 * L - 1];
+        touched += sum[at + 2 * 128] + sum[at + 2 * 128 + 2 * L - 1];
+        touched += sum[at + 3 * 128] + sum[at + 3 * 128 + 2 * L - 1];
+        touched += sum[at + 4 * 128] + sum[at + 4 * 128 + 2 * L - 1];
+        touched += sum[at + 5 * 128] + sum[at + 5 * 128 + 2 * L - 1];
+        panel[panel.length - 1] = touched;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1857,8 +1856,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c41 = zero;
         FloatVector c50 = zero;
         FloatVector c51 = zero;
-        int e = first;
-        for (; e < n - 1; e += 2) {
+        for (int e = first; e < n; e += 2) {
             int w = 2 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -1912,51 +1910,30 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c50 = x5.fma(w0, c50);
             c51 = x5.fma(w1, c51);
         }
-        if (e < n) {
-            int w = 2 * L * e;
-            FloatVector w0 = FloatVector.fromArray(S, panel, w);
-            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            LoadOrder.keep();
-            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            LoadOrder.keep();
-            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            LoadOrder.keep();
-            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-            LoadOrder.keep();
-            FloatVector x4 = FloatVector.broadcast(S, in[a + e * 784 + 4]);
-            c40 = x4.fma(w0, c40);
-            c41 = x4.fma(w1, c41);
-            LoadOrder.keep();
-            FloatVector x5 = FloatVector.broadcast(S, in[a + e * 784 + 5]);
-            c50 = x5.fma(w0, c50);
-            c51 = x5.fma(w1, c51);
-        }
-        float[] sum = block.sum;
-        FloatVector times = FloatVector.broadcast(S, block.factor);
-        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
-        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
-        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
-        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
-        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
-        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
-        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
-        c40.fma(times, FloatVector.fromArray(S, sum, at + 4 * 128)).intoArray(sum, at + 4 * 128);
-        c41.fma(times, FloatVector.fromArray(S, sum, at + 4 * 128 + L)).intoArray(sum, at + 4 * 128 + L);
-        c50.fma(times, FloatVector.fromArray(S, sum, at + 5 * 128)).intoArray(sum, at + 5 * 128);
-        c51.fma(times, FloatVector.fromArray(S, sum, at + 5 * 128 + L)).intoArray(sum, at + 5 * 128 + L);
+        int to = panel.length - 24 * L;
+        c00.intoArray(panel, to);
+        c01.intoArray(panel, to + L);
+        c10.intoArray(panel, to + 2 * L);
+        c11.intoArray(panel, to + 3 * L);
+        c20.intoArray(panel, to + 4 * L);
+        c21.intoArray(panel, to + 5 * L);
+        c30.intoArray(panel, to + 6 * L);
+        c31.intoArray(panel, to + 7 * L);
+        c40.intoArray(panel, to + 8 * L);
+        c41.intoArray(panel, to + 9 * L);
+        c50.intoArray(panel, to + 10 * L);
+        c51.intoArray(panel, to + 11 * L);
     }
 
-    private void products4x2_h(float[] in, int a, int first, int n, float[] panel, int at) {
+    private void products4x2_h(float[] in, int a, int first, int n, float[] panel, float[] sum,
+            int at) {
+        // asks for the weights, which may lie far away, to have them when the products are there
+        float touched = 0;
+        touched += sum[at] + sum[at + 2 * L - 1];
+        touched += sum[at + 128] + sum[at + 128 + 2 * L - 1];
+        touched += sum[at + 2 * 128] + sum[at + 2 * 128 + 2 * L - 1];
+        touched += sum[at + 3 * 128] + sum[at + 3 * 128 + 2 * L - 1];
+        panel[panel.length - 1] = touched;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1966,8 +1943,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         FloatVector c21 = zero;
         FloatVector c30 = zero;
         FloatVector c31 = zero;
-        int e = first;
-        for (; e < n - 1; e += 2) {
+        for (int e = first; e < n; e += 2) {
             int w = 2 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
@@ -2005,39 +1981,26 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
         }
-        if (e < n) {
-            int w = 2 * L * e;
-            FloatVector w0 = FloatVector.fromArray(S, panel, w);
-            FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
-            c00 = x0.fma(w0, c00);
-            c01 = x0.fma(w1, c01);
-            LoadOrder.keep();
-            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
-            c10 = x1.fma(w0, c10);
-            c11 = x1.fma(w1, c11);
-            LoadOrder.keep();
-            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
-            c20 = x2.fma(w0, c20);
-            c21 = x2.fma(w1, c21);
-            LoadOrder.keep();
-            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
-            c30 = x3.fma(w0, c30);
-            c31 = x3.fma(w1, c31);
-        }
-        float[] sum = block.sum;
-        FloatVector times = FloatVector.broadcast(S, block.factor);
-        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
-        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
-        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
-        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
-        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
-        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
-        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
+        int to = panel.length - 24 * L;
+        c00.intoArray(panel, to);
+        c01.intoArray(panel, to + L);
+        c10.intoArray(panel, to + 2 * L);
+        c11.intoArray(panel, to + 3 * L);
+        c20.intoArray(panel, to + 4 * L);
+        c21.intoArray(panel, to + 5 * L);
+        c30.intoArray(panel, to + 6 * L);
+        c31.intoArray(panel, to + 7 * L);
     }
 
-    private void products4x1_h(float[] in, int a, int first, int n, float[] panel, int at) {
+    private void products4x1_h(float[] in, int a, int first, int n, float[] panel, float[] sum,
+            int at) {
+        // asks for the weights, which may lie far away, to have them when the products are there
+        float touched = 0;
+        touched += sum[at] + sum[at + L - 1];
+        touched += sum[at + 128] + sum[at + 128 + L - 1];
+        touched += sum[at + 2 * 128] + sum[at + 2 * 128 + L - 1];
+        touched += sum[at + 3 * 128] + sum[at + 3 * 128 + L - 1];
+        panel[panel.length - 1] = touched;
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c10 = zero;
@@ -2055,12 +2018,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
             c30 = x3.fma(w0, c30);
         }
-        float[] sum = block.sum;
-        FloatVector times = FloatVector.broadcast(S, block.factor);
-        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
-        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
-        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
+        int to = panel.length - 24 * L;
+        c00.intoArray(panel, to);
+        c10.intoArray(panel, to + L);
+        c20.intoArray(panel, to + 2 * L);
+        c30.intoArray(panel, to + 3 * L);
     }
 
     /**
@@ -2081,9 +2043,81 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     /**
+     * Adds factor times the sums of a tile.
+     */
+    private static void addTile4x4(float[] panel, float[] sum, int at, int stride, float factor) {
+        int k = panel.length - 24 * L;
+        FloatVector times = FloatVector.broadcast(S, factor);
+        FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * L)).intoArray(sum, at + 2 * L);
+        FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * L)).intoArray(sum, at + 3 * L);
+        FloatVector.fromArray(S, panel, k + 4 * L).fma(times, FloatVector.fromArray(S, sum, at + stride)).intoArray(sum, at + stride);
+        FloatVector.fromArray(S, panel, k + 5 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + L)).intoArray(sum, at + stride + L);
+        FloatVector.fromArray(S, panel, k + 6 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + 2 * L)).intoArray(sum, at + stride + 2 * L);
+        FloatVector.fromArray(S, panel, k + 7 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + 3 * L)).intoArray(sum, at + stride + 3 * L);
+        FloatVector.fromArray(S, panel, k + 8 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride)).intoArray(sum, at + 2 * stride);
+        FloatVector.fromArray(S, panel, k + 9 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + L)).intoArray(sum, at + 2 * stride + L);
+        FloatVector.fromArray(S, panel, k + 10 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + 2 * L)).intoArray(sum, at + 2 * stride + 2 * L);
+        FloatVector.fromArray(S, panel, k + 11 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + 3 * L)).intoArray(sum, at + 2 * stride + 3 * L);
+        FloatVector.fromArray(S, panel, k + 12 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride)).intoArray(sum, at + 3 * stride);
+        FloatVector.fromArray(S, panel, k + 13 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + L)).intoArray(sum, at + 3 * stride + L);
+        FloatVector.fromArray(S, panel, k + 14 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + 2 * L)).intoArray(sum, at + 3 * stride + 2 * L);
+        FloatVector.fromArray(S, panel, k + 15 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + 3 * L)).intoArray(sum, at + 3 * stride + 3 * L);
+    }
+
+    /**
+     * Adds factor times the sums of a tile.
+     */
+    private static void addTile6x2(float[] panel, float[] sum, int at, int stride, float factor) {
+        int k = panel.length - 24 * L;
+        FloatVector times = FloatVector.broadcast(S, factor);
+        FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + stride)).intoArray(sum, at + stride);
+        FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + L)).intoArray(sum, at + stride + L);
+        FloatVector.fromArray(S, panel, k + 4 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride)).intoArray(sum, at + 2 * stride);
+        FloatVector.fromArray(S, panel, k + 5 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + L)).intoArray(sum, at + 2 * stride + L);
+        FloatVector.fromArray(S, panel, k + 6 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride)).intoArray(sum, at + 3 * stride);
+        FloatVector.fromArray(S, panel, k + 7 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + L)).intoArray(sum, at + 3 * stride + L);
+        FloatVector.fromArray(S, panel, k + 8 * L).fma(times, FloatVector.fromArray(S, sum, at + 4 * stride)).intoArray(sum, at + 4 * stride);
+        FloatVector.fromArray(S, panel, k + 9 * L).fma(times, FloatVector.fromArray(S, sum, at + 4 * stride + L)).intoArray(sum, at + 4 * stride + L);
+        FloatVector.fromArray(S, panel, k + 10 * L).fma(times, FloatVector.fromArray(S, sum, at + 5 * stride)).intoArray(sum, at + 5 * stride);
+        FloatVector.fromArray(S, panel, k + 11 * L).fma(times, FloatVector.fromArray(S, sum, at + 5 * stride + L)).intoArray(sum, at + 5 * stride + L);
+    }
+
+    /**
+     * Adds factor times the sums of a tile.
+     */
+    private static void addTile4x2(float[] panel, float[] sum, int at, int stride, float factor) {
+        int k = panel.length - 24 * L;
+        FloatVector times = FloatVector.broadcast(S, factor);
+        FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + stride)).intoArray(sum, at + stride);
+        FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + L)).intoArray(sum, at + stride + L);
+        FloatVector.fromArray(S, panel, k + 4 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride)).intoArray(sum, at + 2 * stride);
+        FloatVector.fromArray(S, panel, k + 5 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + L)).intoArray(sum, at + 2 * stride + L);
+        FloatVector.fromArray(S, panel, k + 6 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride)).intoArray(sum, at + 3 * stride);
+        FloatVector.fromArray(S, panel, k + 7 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + L)).intoArray(sum, at + 3 * stride + L);
+    }
+
+    /**
+     * Adds factor times the sums of a tile.
+     */
+    private static void addTile4x1(float[] panel, float[] sum, int at, int stride, float factor) {
+        int k = panel.length - 24 * L;
+        FloatVector times = FloatVector.broadcast(S, factor);
+        FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + stride)).intoArray(sum, at + stride);
+        FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride)).intoArray(sum, at + 2 * stride);
+        FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride)).intoArray(sum, at + 3 * stride);
+    }
+
+    /**
      * Adds factor times the sums of a tile, row by row, of each as many as belong to the row.
      */
-    private static void addSums(float[] panel, int rows, int lanes, float[] sum, int at, int stride,
+    private static void addSums(float[] panel, float[] sum, int rows, int lanes, int at, int stride,
             int width, float factor) {
         int k = panel.length - 24 * L;
         FloatVector times = FloatVector.broadcast(S, factor);
