@@ -28,15 +28,15 @@ import jdk.incubator.vector.VectorSpecies;
  * output  128 x 10   SOFTMAX     100480..101759  101760..101769          1,280
  *
  * layer   256 bits: tile  forward    step  512 bits: tile  forward    step
- * hidden           4 x 2    8,800  19,000           4 x 4    7,100  15,000
- * output           4 x 1      400   1,000           4 x 1      200     580
+ * hidden           6 x 2    8,300  18,000           4 x 4    7,100  15,000
+ * output           6 x 2      220     660           4 x 1      200     580
  * </pre>
  *
  * <p>Weights and biases are given by their indices in the array of parameters; the weights of a layer lie
  * input by input. A shape is inputs x units.
  *
- * <p>Tiles: sums for 4 examples (backward: 4 inputs) times some vectors of units stay in registers while a loop runs
- * over the inputs (backward: the examples). Up to 128 examples are worked on together, and vectors are as wide
+ * <p>Tiles: sums for 4 or 6 examples (backward: inputs) times some vectors of units stay in registers while a loop
+ * runs over the inputs (backward: the examples). Up to 128 examples are worked on together, and vectors are as wide
  * as the machine's.
  *
  * <p>Cycles are estimated for one example in a block of 32 and one core, with the parameters in its caches and

@@ -65,8 +65,8 @@ final class ClassDoc {
 
     private static String tiles() {
         return """
-                Tiles: sums for 4 examples (backward: 4 inputs) times some vectors of units stay in registers while a loop runs
-                over the inputs (backward: the examples). Up to %d examples are worked on together, and vectors are as wide
+                Tiles: sums for 4 or 6 examples (backward: inputs) times some vectors of units stay in registers while a loop
+                runs over the inputs (backward: the examples). Up to %d examples are worked on together, and vectors are as wide
                 as the machine's.""".formatted(VectorEmitter.BLOCK);
     }
 

@@ -39,6 +39,11 @@ public final class CostModel {
 
     private static final double MULTIPLY_ADDS = 2;
 
+    /** Rows of tiles, and of those that are two vectors wide. */
+    private static final int ROWS = 4;
+
+    private static final int ROWS_OF_PAIRS = 6;
+
     /** What each turn of a tile's loop costs beside its multiply-adds, and each call of a tile. */
     private static final double TURN = 1;
 
@@ -131,21 +136,27 @@ public final class CostModel {
 
     /** The widest tile of a layer as people write it: {@code 4 x 2}, examples by vectors. */
     public static String tile(LayerPlan layer, Precision precision, int bits) {
-        return "4 x " + Tiles.over(layer.units(), precision, bits).vectors();
+        int vectors = Tiles.over(layer.units(), precision, bits).vectors();
+        return rows(vectors) + " x " + vectors;
     }
 
-    /** Sums over {@code length} numbers, for four examples together, from panels copied once for a block. */
+    /** Sums over {@code length} numbers, for some examples together, from panels copied once for a block. */
     private static double product(Tiles tiles, int length, int bits) {
         return (length * turns(tiles, bits) + tiles.count() * CALL) / 4 + COPY * tiles.allVectors() * length / EXAMPLES;
     }
 
-    /** One turn of each of the tiles: its multiply-adds, or the wait for their sums where these are few. */
+    /** One turn of each of the tiles: its multiply-adds, or the wait for their sums where these are few; for four rows. */
     private static double turns(Tiles tiles, int bits) {
         return tiles.wide() * turn(4, bits) + tiles.pairs() * turn(2, bits) + tiles.single() * turn(1, bits);
     }
 
     private static double turn(int vectors, int bits) {
         double perCycle = bits > 256 ? MULTIPLY_ADDS / 2 : MULTIPLY_ADDS;
-        return Math.max(LATENCY, 4 * vectors / perCycle) + TURN;
+        int rows = rows(vectors);
+        return (Math.max(LATENCY, rows * vectors / perCycle) + TURN) * ROWS / rows;
+    }
+
+    private static int rows(int vectors) {
+        return vectors == 2 ? ROWS_OF_PAIRS : ROWS;
     }
 }

@@ -18,8 +18,9 @@ record Tiles(int vectors, int lanes, int wide, int pairs, int single) {
         int lanes = bits / precision.bits();
         int wide = bits >= WIDE_BITS ? width / (4 * lanes) : 0;
         int left = width - wide * 4 * lanes;
-        int pairs = left / (2 * lanes);
-        int single = (left - pairs * 2 * lanes + lanes - 1) / lanes;
+        int rest = left % (2 * lanes);
+        int pairs = left / (2 * lanes) + (rest > lanes ? 1 : 0);
+        int single = rest > 0 && rest <= lanes ? 1 : 0;
         return new Tiles(wide > 0 ? 4 : pairs > 0 ? 2 : 1, lanes, wide, pairs, single);
     }
 

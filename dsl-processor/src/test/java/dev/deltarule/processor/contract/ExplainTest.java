@@ -55,7 +55,7 @@ class ExplainTest {
                 .contains("""
                 layer   256 bits: tile  forward    step  512 bits: tile  forward    step
                 """)
-                .containsPattern("hidden +4 x 2 +[0-9,]+ +[0-9,]+ +4 x 4 +[0-9,]+ +[0-9,]+\n");
+                .containsPattern("hidden +6 x 2 +[0-9,]+ +[0-9,]+ +4 x 4 +[0-9,]+ +[0-9,]+\n");
     }
 
     @Test

@@ -96,10 +96,11 @@ class CostModelTest {
     void tilesAreAsWideAsRegistersAndUnitsAllow() {
         LayerPlan layer = layers("784-128").get(0);
 
-        assertThat(CostModel.tile(layer, Precision.FLOAT, 256)).isEqualTo("4 x 2");
+        assertThat(CostModel.tile(layer, Precision.FLOAT, 256)).isEqualTo("6 x 2");
         assertThat(CostModel.tile(layer, Precision.FLOAT, 512)).isEqualTo("4 x 4");
         assertThat(CostModel.tile(layers("784-10").get(0), Precision.FLOAT, 256))
-                .isEqualTo("4 x 1");
+                .isEqualTo("6 x 2");
+        assertThat(CostModel.tile(layers("784-8").get(0), Precision.FLOAT, 256)).isEqualTo("4 x 1");
     }
 
     private static double tiles(int units, Precision precision, int bits) {
