@@ -29,6 +29,9 @@ class VectorVariantLimitsTest {
 
     private static final Map<Activation, Networks> COMPILED = new EnumMap<>(Activation.class);
 
+    private static final Pattern TILE = Pattern.compile("void (\\w+\\dx\\d\\w*)\\(");
+    private static final Pattern VECTOR_CALL = Pattern.compile("\\b(zero|broadcast|fromArray|fma|intoArray)\\(");
+
     private static final Pattern METHOD = Pattern.compile("    private \\S+ (\\w+)\\(");
 
     @ParameterizedTest
@@ -100,6 +103,32 @@ class VectorVariantLimitsTest {
         assertThat(sizes)
                 .containsKeys("SIGMOID activate_h", "TANH activate_h", "MISH activate_h", "SOFTMAX activate_o")
                 .allSatisfy((method, size) -> assertThat(size).as(method).isGreaterThan(FREQ_INLINE_SIZE));
+    }
+
+    /** Of a tile with 98 calls C2 on JDK 17 left some out in one of ten starts of a JVM; see docs/performance.md. */
+    @Test
+    void noTileHasNearlyAsManyCallsOfTheVectorApiAsHotSpotInlines() {
+        Map<String, Long> calls = new LinkedHashMap<>();
+        for (String method : tiles().source("TilesVectorImpl").split("\n    }\n", -1)) {
+            Matcher name = TILE.matcher(method);
+            if (name.find()) {
+                calls.put(name.group(1), VECTOR_CALL.matcher(method).results().count());
+            }
+        }
+
+        assertThat(calls)
+                .containsKeys("forward6x2_a", "forward4x4_a", "products6x2_a", "slopes6x2_a", "addTile6x2", "forward6x2_o")
+                .allSatisfy((tile, count) -> assertThat(count).as(tile).isBetween(1L, 60L));
+    }
+
+    private static Networks tiles() {
+        return Networks.compileWithVectors(Map.of("Tiles", """
+                @Network(inputs = 31)
+                @Layer(name = "a", size = 64, activation = Activation.RELU)
+                @Layer(name = "b", size = 65, activation = Activation.RELU)
+                @Layer(name = "o", size = 10, activation = Activation.IDENTITY)
+                public interface Tiles extends FloatModel {}
+                """)).succeeded();
     }
 
     @Test
