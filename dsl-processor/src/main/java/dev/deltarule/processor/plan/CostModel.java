@@ -110,7 +110,7 @@ public final class CostModel {
                 ? product(Tiles.over(layer.inputs(), precision, bits), layer.units(), bits)
                         + COPY * layer.weights() / EXAMPLES
                 : 0;
-        double rows = layer.inputs() / 4.0;
+        double rows = (double) layer.inputs() / ROWS;
         double gradient = layer.trainable()
                 ? rows * turns(units, bits)
                         + (layer.inputs() * units.allVectors() * ADD + rows * units.count() * CALL) / EXAMPLES
@@ -142,7 +142,7 @@ public final class CostModel {
 
     /** Sums over {@code length} numbers, for some examples together, from panels copied once for a block. */
     private static double product(Tiles tiles, int length, int bits) {
-        return (length * turns(tiles, bits) + tiles.count() * CALL) / 4 + COPY * tiles.allVectors() * length / EXAMPLES;
+        return (length * turns(tiles, bits) + tiles.count() * CALL) / ROWS + COPY * tiles.allVectors() * length / EXAMPLES;
     }
 
     /** One turn of each of the tiles: its multiply-adds, or the wait for their sums where these are few; for four rows. */
