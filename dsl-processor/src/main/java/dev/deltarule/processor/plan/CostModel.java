@@ -142,7 +142,8 @@ public final class CostModel {
 
     /** Sums over {@code length} numbers, for some examples together, from panels copied once for a block. */
     private static double product(Tiles tiles, int length, int bits) {
-        return (length * turns(tiles, bits) + tiles.count() * CALL) / ROWS + COPY * tiles.allVectors() * length / EXAMPLES;
+        return (length * turns(tiles, bits) + tiles.count() * CALL) / ROWS
+                + COPY * tiles.allVectors() * length / EXAMPLES;
     }
 
     /** One turn of each of the tiles: its multiply-adds, or the wait for their sums where these are few; for four rows. */

@@ -117,7 +117,8 @@ class VectorVariantLimitsTest {
         }
 
         assertThat(calls)
-                .containsKeys("forward6x2_a", "forward4x4_a", "products6x2_a", "slopes6x2_a", "addTile6x2", "forward6x2_o")
+                .containsKeys(
+                        "forward6x2_a", "forward4x4_a", "products6x2_a", "slopes6x2_a", "addTile6x2", "forward6x2_o")
                 .allSatisfy((tile, count) -> assertThat(count).as(tile).isBetween(1L, 70L));
     }
 
