@@ -647,21 +647,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c30.intoArray(net, o + 3 * ROW_H);
     }
 
-    /**
-     * Computes the net inputs of hidden for one example.
-     */
-    private void forwardOne_h(float[] in, int a, int o) {
-        float[] net = outs_h;
-        System.arraycopy(parameters, B_H, net, o, 128);
-        int j = 0;
-        for (; j <= 128 - 8 * L; j += 8 * L) {
-            one8_h(in, a, o + j, W_H + j);
-        }
-        for (; j < 128; j += L) {
-            one1_h(in, a, o + j, W_H + j);
-        }
-    }
-
     private void one8_h(float[] in, int a, int o, int w) {
         float[] net = outs_h;
         float[] p = parameters;
@@ -695,26 +680,35 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c7.intoArray(net, o + 7 * L);
     }
 
-    private void one1_h(float[] in, int a, int o, int w) {
+    private void rows4_h(float[] in, int a, int o, int w) {
         float[] net = outs_h;
         float[] p = parameters;
-        FloatVector c0 = FloatVector.fromArray(S, net, o);
-        FloatVector c1 = FloatVector.zero(S);
-        FloatVector c2 = FloatVector.zero(S);
-        FloatVector c3 = FloatVector.zero(S);
-        int i = 0;
-        for (; i <= 784 - 4; i += 4) {
-            c0 = FloatVector.broadcast(S, in[a + i]).fma(FloatVector.fromArray(S, p, w), c0);
-            c1 = FloatVector.broadcast(S, in[a + i + 1]).fma(FloatVector.fromArray(S, p, w + 128), c1);
-            c2 = FloatVector.broadcast(S, in[a + i + 2]).fma(FloatVector.fromArray(S, p, w + 256), c2);
-            c3 = FloatVector.broadcast(S, in[a + i + 3]).fma(FloatVector.fromArray(S, p, w + 384), c3);
-            w += 512;
+        FloatVector x0 = FloatVector.broadcast(S, in[a]);
+        FloatVector x1 = FloatVector.broadcast(S, in[a + 1]);
+        FloatVector x2 = FloatVector.broadcast(S, in[a + 2]);
+        FloatVector x3 = FloatVector.broadcast(S, in[a + 3]);
+        for (int j = 0; j <= 128 - L; j += L) {
+            FloatVector sum = FloatVector.fromArray(S, net, o + j);
+            sum = x0.fma(FloatVector.fromArray(S, p, w + j), sum);
+            sum = x1.fma(FloatVector.fromArray(S, p, w + j + 128), sum);
+            sum = x2.fma(FloatVector.fromArray(S, p, w + j + 256), sum);
+            sum = x3.fma(FloatVector.fromArray(S, p, w + j + 384), sum);
+            sum.intoArray(net, o + j);
         }
-        for (; i < 784; i++) {
-            c0 = FloatVector.broadcast(S, in[a + i]).fma(FloatVector.fromArray(S, p, w), c0);
-            w += 128;
+    }
+
+    /**
+     * Computes the net inputs of hidden for one example.
+     */
+    private void forwardOne_h(float[] in, int a, int o) {
+        System.arraycopy(parameters, B_H, outs_h, o, 128);
+        if (128 == 8 * L) {
+            one8_h(in, a, o, W_H);
+            return;
         }
-        c0.add(c1).add(c2.add(c3)).intoArray(net, o);
+        for (int i = 0; i < 784; i += 4) {
+            rows4_h(in, a + i, o, W_H + i * 128);
+        }
     }
 
     /**
@@ -977,18 +971,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c30.intoArray(net, o + 3 * ROW_O);
     }
 
-    /**
-     * Computes the net inputs of output for one example.
-     */
-    private void forwardOne_o(float[] in, int a, int o) {
-        float[] net = nets_o;
-        System.arraycopy(parameters, B_O, net, o, 10);
-        int j = 0;
-        for (; j < 10; j += L) {
-            one1_o(in, a, o + j, W_O + j, Math.min(L, 10 - j));
-        }
-    }
-
     private void one1_o(float[] in, int a, int o, int w, int width) {
         float[] net = nets_o;
         float[] p = parameters;
@@ -1015,6 +997,16 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 net[o + k] += in[a + i] * p[w + k];
             }
             w += 10;
+        }
+    }
+
+    /**
+     * Computes the net inputs of output for one example.
+     */
+    private void forwardOne_o(float[] in, int a, int o) {
+        System.arraycopy(parameters, B_O, nets_o, o, 10);
+        for (int j = 0; j < 10; j += L) {
+            one1_o(in, a, o + j, W_O + j, Math.min(L, 10 - j));
         }
     }
 

@@ -66,7 +66,7 @@ final class AcrossFused {
                 .statement("$T p = parameters", across.array())
                 .statement("$T w = $L", across.array(), Names.of("turned", next));
         for (int i = 0; i < layer.inputs(); i++) {
-            String at = Names.weightsAt(layer) + (i == 0 ? "" : " + " + i * layer.units()) + " + v";
+            String at = Names.weightsAt(layer) + VectorTypes.plus((long) i * layer.units()) + " + v";
             source.statement("$T w$L = $L", types.vector(), i, tiles.load("p", at));
         }
         source.statement("$T bias = $L", types.vector(), tiles.bias(layer, " + v"));
@@ -144,10 +144,10 @@ final class AcrossFused {
                 .statement("int d = e * $L", VectorTypes.row(next))
                 .statement("int o = e * $L + v", VectorTypes.row(layer));
         for (int i = 0; i < layer.inputs(); i++) {
-            source.statement("$1T x$2L = $1T.broadcast(S, in[a$3L])", types.vector(), i, i == 0 ? "" : " + " + i);
+            source.statement("$1T x$2L = $1T.broadcast(S, in[a$3L])", types.vector(), i, VectorTypes.plus(i));
         }
         for (int k = 0; k < next.units(); k++) {
-            source.statement("$1T d$2L = $1T.broadcast(S, behind[d$3L])", types.vector(), k, k == 0 ? "" : " + " + k);
+            source.statement("$1T d$2L = $1T.broadcast(S, behind[d$3L])", types.vector(), k, VectorTypes.plus(k));
         }
     }
 

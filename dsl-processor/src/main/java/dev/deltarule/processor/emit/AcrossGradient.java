@@ -157,7 +157,7 @@ final class AcrossGradient {
                 .statement("$T x = $L", types.vector(), tiles.load("rows", "r"));
         for (int k = 0; k < count; k++) {
             source.statement(
-                    "c$1L = $2T.broadcast(S, numbers[a$3L]).fma(x, c$1L)", k, types.vector(), k == 0 ? "" : " + " + k);
+                    "c$1L = $2T.broadcast(S, numbers[a$3L]).fma(x, c$1L)", k, types.vector(), VectorTypes.plus(k));
         }
         source.statement("r += $L", row(layer))
                 .statement("a += $L", lanesAreInputs ? VectorTypes.row(layer) : across.inputRow(layer))

@@ -57,7 +57,7 @@ final class RowProducts {
                     "c = $1T.broadcast(S, $2L[a$3L]).fma(w$4L, c)",
                     types.vector(),
                     numbers.array(),
-                    k == 0 ? "" : " + " + k,
+                    VectorTypes.plus(k),
                     k);
         }
         source.statement("c.intoArray(to, o)")

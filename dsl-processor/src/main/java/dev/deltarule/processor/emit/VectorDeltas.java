@@ -161,7 +161,7 @@ final class VectorDeltas {
                 rows,
                 vectors,
                 new VectorTiles.Loop("j", next.units(), next.units() % 2 == 0, "j"),
-                (row, turn) -> "p[a" + (row == 0 ? "" : " + " + (long) row * next.units()) + " + j" + turn + "]");
+                (row, turn) -> "p[a" + VectorTypes.plus((long) row * next.units()) + " + j" + turn + "]");
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
                 source.statement(

@@ -57,6 +57,18 @@ final class VectorMethods {
                 .addParameter(TypeName.INT, "end");
     }
 
+    /**
+     * A method on some weights and a single example, whose inputs begin at {@code a}, its net inputs at {@code o} and the weights
+     * at {@code w}.
+     */
+    MethodSpec.Builder onRow(String name) {
+        return method(name)
+                .addParameter(array, "in")
+                .addParameter(TypeName.INT, "a")
+                .addParameter(TypeName.INT, "o")
+                .addParameter(TypeName.INT, "w");
+    }
+
     /** A method of a layer that takes its inputs. */
     MethodSpec.Builder onInputs(String name, LayerPlan layer, String doc) {
         MethodSpec.Builder method = method(Names.of(name, layer)).addJavadoc("$L", doc);

@@ -82,7 +82,7 @@ final class VectorOneLayer {
 
     private void declareInputs() {
         for (int i = 0; isWrittenOut() && i < layer.inputs(); i++) {
-            source.statement("$T $L = $L", types.vector(), names.source(layer, i), broadcast(plus(i)));
+            source.statement("$T $L = $L", types.vector(), names.source(layer, i), broadcast(VectorTypes.plus(i)));
         }
     }
 
@@ -98,7 +98,7 @@ final class VectorOneLayer {
 
     private void writtenOut(CodeBlock bias) {
         for (int i = 0; i < layer.inputs(); i++) {
-            CodeBlock weights = tiles.load("p", "w" + plus(i * layer.units()));
+            CodeBlock weights = tiles.load("p", "w" + VectorTypes.plus((long) i * layer.units()));
             String x = names.source(layer, i);
             String part = "net" + (i % 2 + 1);
             switch (i) {
@@ -118,11 +118,11 @@ final class VectorOneLayer {
         int whole = layer.inputs() / PARTS * PARTS;
         source.begin("for (int i = 0; i < $L; i += $L)", whole, PARTS);
         for (int part = 0; part < PARTS; part++) {
-            multiplyAdd(part, " + i" + plus(part));
+            multiplyAdd(part, " + i" + VectorTypes.plus(part));
         }
         source.statement("w += $L", PARTS * layer.units()).end();
         for (int part = 0; part < layer.inputs() - whole; part++) {
-            multiplyAdd(part, plus(whole + part));
+            multiplyAdd(part, VectorTypes.plus(whole + part));
         }
         source.statement("$T net = net1.add(net2).add(net3.add(net4))", types.vector());
     }
@@ -132,14 +132,10 @@ final class VectorOneLayer {
                 "net$1L = $2L.fma($3L, net$1L)",
                 part + 1,
                 broadcast(input),
-                tiles.load("p", "w" + plus(part * layer.units())));
+                tiles.load("p", "w" + VectorTypes.plus((long) part * layer.units())));
     }
 
     private CodeBlock broadcast(String input) {
         return CodeBlock.of("$T.broadcast(S, $L$L])", types.vector(), array, input);
-    }
-
-    private static String plus(int index) {
-        return index == 0 ? "" : " + " + index;
     }
 }

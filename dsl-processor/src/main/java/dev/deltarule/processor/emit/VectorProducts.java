@@ -200,7 +200,7 @@ final class VectorProducts {
                 vectors,
                 new VectorTiles.Loop("e", "n", true, "e"),
                 (row, turn) -> "in[a + " + (turn.isEmpty() ? "e" : "(e" + turn + ")") + " * " + inputRow
-                        + (row == 0 ? "" : " + " + row) + "]");
+                        + VectorTypes.plus(row) + "]");
         source.statement("int to = panel.length - $L", SUMS);
         eachSum(
                 new Shape(rows, vectors),

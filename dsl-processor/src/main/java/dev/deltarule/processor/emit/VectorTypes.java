@@ -48,6 +48,21 @@ final class VectorTypes {
         return vector;
     }
 
+    /** The lanes of the shortest vectors. */
+    int fewestLanes() {
+        return fewestLanes;
+    }
+
+    /** The lanes of the longest vectors, 512 bits. */
+    int mostLanes() {
+        return 4 * fewestLanes;
+    }
+
+    /** The lanes of all lengths of vectors. */
+    List<Integer> lengths() {
+        return List.of(fewestLanes, 2 * fewestLanes, mostLanes());
+    }
+
     TypeName species() {
         return ParameterizedTypeName.get(SPECIES, boxed);
     }
@@ -72,7 +87,7 @@ final class VectorTypes {
 
     /** Whether vectors of every length end where the width ends. */
     boolean divide(int width) {
-        return width % (4 * fewestLanes) == 0;
+        return width % mostLanes() == 0;
     }
 
     /** The condition under which tiles of a width are used, to stand before a comparison: {@code WIDE && }. */
@@ -99,6 +114,11 @@ final class VectorTypes {
     /** The length of so many vectors: {@code 4 * L}. */
     static String lanes(int vectors) {
         return vectors == 1 ? LANES : vectors + " * " + LANES;
+    }
+
+    /** What is added to an index: nothing or {@code  + 784}. */
+    static String plus(long number) {
+        return number == 0 ? "" : " + " + number;
     }
 
     /** What is added to an index to reach a vector: {@code  + 2 * L}. */
