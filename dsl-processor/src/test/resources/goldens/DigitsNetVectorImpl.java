@@ -1438,11 +1438,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             pack2(deltas_o, j, ROW_O, n, panel, 0);
             int i = first;
             for (; end - i >= 6 && end - i != 8; i += 6) {
-                products6x2_o(in, inAt + i, 0, n, panel, sum, W_O + i * 10 + j);
+                products6x2_o(in, inAt + i, 0, n, panel);
                 addSums(panel, sum, 6, 2 * L, W_O + i * 10 + j, 10, Math.min(2 * L, 10 - j), factor);
             }
             for (; i <= end - 4; i += 4) {
-                products4x2_o(in, inAt + i, 0, n, panel, sum, W_O + i * 10 + j);
+                products4x2_o(in, inAt + i, 0, n, panel);
                 addSums(panel, sum, 4, 2 * L, W_O + i * 10 + j, 10, Math.min(2 * L, 10 - j), factor);
             }
         }
@@ -1450,7 +1450,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             pack1(deltas_o, j, ROW_O, n, panel, 0);
             int i = first;
             for (; i <= end - 4; i += 4) {
-                products4x1_o(in, inAt + i, 0, n, panel, sum, W_O + i * 10 + j);
+                products4x1_o(in, inAt + i, 0, n, panel);
                 addSums(panel, sum, 4, L, W_O + i * 10 + j, 10, Math.min(L, 10 - j), factor);
             }
         }
@@ -1478,17 +1478,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         }
     }
 
-    private void products6x2_o(float[] in, int a, int first, int n, float[] panel, float[] sum,
-            int at) {
-        // asks for the weights, which may lie far away, to have them when the products are there
-        float touched = 0;
-        touched += sum[at];
-        touched += sum[at + 10];
-        touched += sum[at + 2 * 10];
-        touched += sum[at + 3 * 10];
-        touched += sum[at + 4 * 10];
-        touched += sum[at + 5 * 10];
-        panel[panel.length - 1] = touched;
+    private void products6x2_o(float[] in, int a, int first, int n, float[] panel) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1571,15 +1561,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c51.intoArray(panel, to + 11 * L);
     }
 
-    private void products4x2_o(float[] in, int a, int first, int n, float[] panel, float[] sum,
-            int at) {
-        // asks for the weights, which may lie far away, to have them when the products are there
-        float touched = 0;
-        touched += sum[at];
-        touched += sum[at + 10];
-        touched += sum[at + 2 * 10];
-        touched += sum[at + 3 * 10];
-        panel[panel.length - 1] = touched;
+    private void products4x2_o(float[] in, int a, int first, int n, float[] panel) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1638,15 +1620,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c31.intoArray(panel, to + 7 * L);
     }
 
-    private void products4x1_o(float[] in, int a, int first, int n, float[] panel, float[] sum,
-            int at) {
-        // asks for the weights, which may lie far away, to have them when the products are there
-        float touched = 0;
-        touched += sum[at];
-        touched += sum[at + 10];
-        touched += sum[at + 2 * 10];
-        touched += sum[at + 3 * 10];
-        panel[panel.length - 1] = touched;
+    private void products4x1_o(float[] in, int a, int first, int n, float[] panel) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c10 = zero;
@@ -1707,28 +1681,24 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             pack4(deltas_h, j, ROW_H, n, panel, 0);
             int i = firstInput;
             for (; i <= endInput - 4; i += 4) {
-                products4x4_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j);
-                addTile4x4(panel, sum, W_H + i * 128 + j, 128, factor);
+                products4x4_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j, factor);
             }
         }
         for (; j <= end - 2 * L; j += 2 * L) {
             pack2(deltas_h, j, ROW_H, n, panel, 0);
             int i = firstInput;
             for (; endInput - i >= 6 && endInput - i != 8; i += 6) {
-                products6x2_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j);
-                addTile6x2(panel, sum, W_H + i * 128 + j, 128, factor);
+                products6x2_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j, factor);
             }
             for (; i <= endInput - 4; i += 4) {
-                products4x2_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j);
-                addTile4x2(panel, sum, W_H + i * 128 + j, 128, factor);
+                products4x2_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j, factor);
             }
         }
         for (; j <= end - L; j += L) {
             pack1(deltas_h, j, ROW_H, n, panel, 0);
             int i = firstInput;
             for (; i <= endInput - 4; i += 4) {
-                products4x1_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j);
-                addTile4x1(panel, sum, W_H + i * 128 + j, 128, factor);
+                products4x1_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j, factor);
             }
         }
     }
@@ -1753,14 +1723,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     private void products4x4_h(float[] in, int a, int first, int n, float[] panel, float[] sum,
-            int at) {
-        // asks for the weights, which may lie far away, to have them when the products are there
-        float touched = 0;
-        touched += sum[at] + sum[at + 4 * L - 1];
-        touched += sum[at + 128] + sum[at + 128 + 4 * L - 1];
-        touched += sum[at + 2 * 128] + sum[at + 2 * 128 + 4 * L - 1];
-        touched += sum[at + 3 * 128] + sum[at + 3 * 128 + 4 * L - 1];
-        panel[panel.length - 1] = touched;
+            int at, float factor) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1805,36 +1768,27 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c32 = x3.fma(w2, c32);
             c33 = x3.fma(w3, c33);
         }
-        int to = panel.length - 24 * L;
-        c00.intoArray(panel, to);
-        c01.intoArray(panel, to + L);
-        c02.intoArray(panel, to + 2 * L);
-        c03.intoArray(panel, to + 3 * L);
-        c10.intoArray(panel, to + 4 * L);
-        c11.intoArray(panel, to + 5 * L);
-        c12.intoArray(panel, to + 6 * L);
-        c13.intoArray(panel, to + 7 * L);
-        c20.intoArray(panel, to + 8 * L);
-        c21.intoArray(panel, to + 9 * L);
-        c22.intoArray(panel, to + 10 * L);
-        c23.intoArray(panel, to + 11 * L);
-        c30.intoArray(panel, to + 12 * L);
-        c31.intoArray(panel, to + 13 * L);
-        c32.intoArray(panel, to + 14 * L);
-        c33.intoArray(panel, to + 15 * L);
+        FloatVector times = FloatVector.broadcast(S, factor);
+        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        c02.fma(times, FloatVector.fromArray(S, sum, at + 2 * L)).intoArray(sum, at + 2 * L);
+        c03.fma(times, FloatVector.fromArray(S, sum, at + 3 * L)).intoArray(sum, at + 3 * L);
+        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
+        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
+        c12.fma(times, FloatVector.fromArray(S, sum, at + 128 + 2 * L)).intoArray(sum, at + 128 + 2 * L);
+        c13.fma(times, FloatVector.fromArray(S, sum, at + 128 + 3 * L)).intoArray(sum, at + 128 + 3 * L);
+        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
+        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
+        c22.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + 2 * L)).intoArray(sum, at + 2 * 128 + 2 * L);
+        c23.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + 3 * L)).intoArray(sum, at + 2 * 128 + 3 * L);
+        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
+        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
+        c32.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + 2 * L)).intoArray(sum, at + 3 * 128 + 2 * L);
+        c33.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + 3 * L)).intoArray(sum, at + 3 * 128 + 3 * L);
     }
 
     private void products6x2_h(float[] in, int a, int first, int n, float[] panel, float[] sum,
-            int at) {
-        // asks for the weights, which may lie far away, to have them when the products are there
-        float touched = 0;
-        touched += sum[at] + sum[at + 2 * L - 1];
-        touched += sum[at + 128] + sum[at + 128 + 2 * L - 1];
-        touched += sum[at + 2 * 128] + sum[at + 2 * 128 + 2 * L - 1];
-        touched += sum[at + 3 * 128] + sum[at + 3 * 128 + 2 * L - 1];
-        touched += sum[at + 4 * 128] + sum[at + 4 * 128 + 2 * L - 1];
-        touched += sum[at + 5 * 128] + sum[at + 5 * 128 + 2 * L - 1];
-        panel[panel.length - 1] = touched;
+            int at, float factor) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1902,30 +1856,23 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c50 = x5.fma(w0, c50);
             c51 = x5.fma(w1, c51);
         }
-        int to = panel.length - 24 * L;
-        c00.intoArray(panel, to);
-        c01.intoArray(panel, to + L);
-        c10.intoArray(panel, to + 2 * L);
-        c11.intoArray(panel, to + 3 * L);
-        c20.intoArray(panel, to + 4 * L);
-        c21.intoArray(panel, to + 5 * L);
-        c30.intoArray(panel, to + 6 * L);
-        c31.intoArray(panel, to + 7 * L);
-        c40.intoArray(panel, to + 8 * L);
-        c41.intoArray(panel, to + 9 * L);
-        c50.intoArray(panel, to + 10 * L);
-        c51.intoArray(panel, to + 11 * L);
+        FloatVector times = FloatVector.broadcast(S, factor);
+        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
+        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
+        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
+        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
+        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
+        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
+        c40.fma(times, FloatVector.fromArray(S, sum, at + 4 * 128)).intoArray(sum, at + 4 * 128);
+        c41.fma(times, FloatVector.fromArray(S, sum, at + 4 * 128 + L)).intoArray(sum, at + 4 * 128 + L);
+        c50.fma(times, FloatVector.fromArray(S, sum, at + 5 * 128)).intoArray(sum, at + 5 * 128);
+        c51.fma(times, FloatVector.fromArray(S, sum, at + 5 * 128 + L)).intoArray(sum, at + 5 * 128 + L);
     }
 
     private void products4x2_h(float[] in, int a, int first, int n, float[] panel, float[] sum,
-            int at) {
-        // asks for the weights, which may lie far away, to have them when the products are there
-        float touched = 0;
-        touched += sum[at] + sum[at + 2 * L - 1];
-        touched += sum[at + 128] + sum[at + 128 + 2 * L - 1];
-        touched += sum[at + 2 * 128] + sum[at + 2 * 128 + 2 * L - 1];
-        touched += sum[at + 3 * 128] + sum[at + 3 * 128 + 2 * L - 1];
-        panel[panel.length - 1] = touched;
+            int at, float factor) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c01 = zero;
@@ -1973,26 +1920,19 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
         }
-        int to = panel.length - 24 * L;
-        c00.intoArray(panel, to);
-        c01.intoArray(panel, to + L);
-        c10.intoArray(panel, to + 2 * L);
-        c11.intoArray(panel, to + 3 * L);
-        c20.intoArray(panel, to + 4 * L);
-        c21.intoArray(panel, to + 5 * L);
-        c30.intoArray(panel, to + 6 * L);
-        c31.intoArray(panel, to + 7 * L);
+        FloatVector times = FloatVector.broadcast(S, factor);
+        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        c01.fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
+        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
+        c11.fma(times, FloatVector.fromArray(S, sum, at + 128 + L)).intoArray(sum, at + 128 + L);
+        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
+        c21.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128 + L)).intoArray(sum, at + 2 * 128 + L);
+        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
+        c31.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128 + L)).intoArray(sum, at + 3 * 128 + L);
     }
 
     private void products4x1_h(float[] in, int a, int first, int n, float[] panel, float[] sum,
-            int at) {
-        // asks for the weights, which may lie far away, to have them when the products are there
-        float touched = 0;
-        touched += sum[at] + sum[at + L - 1];
-        touched += sum[at + 128] + sum[at + 128 + L - 1];
-        touched += sum[at + 2 * 128] + sum[at + 2 * 128 + L - 1];
-        touched += sum[at + 3 * 128] + sum[at + 3 * 128 + L - 1];
-        panel[panel.length - 1] = touched;
+            int at, float factor) {
         FloatVector zero = FloatVector.zero(S);
         FloatVector c00 = zero;
         FloatVector c10 = zero;
@@ -2010,11 +1950,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
             c30 = x3.fma(w0, c30);
         }
-        int to = panel.length - 24 * L;
-        c00.intoArray(panel, to);
-        c10.intoArray(panel, to + L);
-        c20.intoArray(panel, to + 2 * L);
-        c30.intoArray(panel, to + 3 * L);
+        FloatVector times = FloatVector.broadcast(S, factor);
+        c00.fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
+        c10.fma(times, FloatVector.fromArray(S, sum, at + 128)).intoArray(sum, at + 128);
+        c20.fma(times, FloatVector.fromArray(S, sum, at + 2 * 128)).intoArray(sum, at + 2 * 128);
+        c30.fma(times, FloatVector.fromArray(S, sum, at + 3 * 128)).intoArray(sum, at + 3 * 128);
     }
 
     /**
@@ -2032,78 +1972,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 sum[B_H + j + k] += factor * panel[k];
             }
         }
-    }
-
-    /**
-     * Adds factor times the sums of a tile.
-     */
-    private static void addTile4x4(float[] panel, float[] sum, int at, int stride, float factor) {
-        int k = panel.length - 24 * L;
-        FloatVector times = FloatVector.broadcast(S, factor);
-        FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-        FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
-        FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * L)).intoArray(sum, at + 2 * L);
-        FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * L)).intoArray(sum, at + 3 * L);
-        FloatVector.fromArray(S, panel, k + 4 * L).fma(times, FloatVector.fromArray(S, sum, at + stride)).intoArray(sum, at + stride);
-        FloatVector.fromArray(S, panel, k + 5 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + L)).intoArray(sum, at + stride + L);
-        FloatVector.fromArray(S, panel, k + 6 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + 2 * L)).intoArray(sum, at + stride + 2 * L);
-        FloatVector.fromArray(S, panel, k + 7 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + 3 * L)).intoArray(sum, at + stride + 3 * L);
-        FloatVector.fromArray(S, panel, k + 8 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride)).intoArray(sum, at + 2 * stride);
-        FloatVector.fromArray(S, panel, k + 9 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + L)).intoArray(sum, at + 2 * stride + L);
-        FloatVector.fromArray(S, panel, k + 10 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + 2 * L)).intoArray(sum, at + 2 * stride + 2 * L);
-        FloatVector.fromArray(S, panel, k + 11 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + 3 * L)).intoArray(sum, at + 2 * stride + 3 * L);
-        FloatVector.fromArray(S, panel, k + 12 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride)).intoArray(sum, at + 3 * stride);
-        FloatVector.fromArray(S, panel, k + 13 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + L)).intoArray(sum, at + 3 * stride + L);
-        FloatVector.fromArray(S, panel, k + 14 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + 2 * L)).intoArray(sum, at + 3 * stride + 2 * L);
-        FloatVector.fromArray(S, panel, k + 15 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + 3 * L)).intoArray(sum, at + 3 * stride + 3 * L);
-    }
-
-    /**
-     * Adds factor times the sums of a tile.
-     */
-    private static void addTile6x2(float[] panel, float[] sum, int at, int stride, float factor) {
-        int k = panel.length - 24 * L;
-        FloatVector times = FloatVector.broadcast(S, factor);
-        FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-        FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
-        FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + stride)).intoArray(sum, at + stride);
-        FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + L)).intoArray(sum, at + stride + L);
-        FloatVector.fromArray(S, panel, k + 4 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride)).intoArray(sum, at + 2 * stride);
-        FloatVector.fromArray(S, panel, k + 5 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + L)).intoArray(sum, at + 2 * stride + L);
-        FloatVector.fromArray(S, panel, k + 6 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride)).intoArray(sum, at + 3 * stride);
-        FloatVector.fromArray(S, panel, k + 7 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + L)).intoArray(sum, at + 3 * stride + L);
-        FloatVector.fromArray(S, panel, k + 8 * L).fma(times, FloatVector.fromArray(S, sum, at + 4 * stride)).intoArray(sum, at + 4 * stride);
-        FloatVector.fromArray(S, panel, k + 9 * L).fma(times, FloatVector.fromArray(S, sum, at + 4 * stride + L)).intoArray(sum, at + 4 * stride + L);
-        FloatVector.fromArray(S, panel, k + 10 * L).fma(times, FloatVector.fromArray(S, sum, at + 5 * stride)).intoArray(sum, at + 5 * stride);
-        FloatVector.fromArray(S, panel, k + 11 * L).fma(times, FloatVector.fromArray(S, sum, at + 5 * stride + L)).intoArray(sum, at + 5 * stride + L);
-    }
-
-    /**
-     * Adds factor times the sums of a tile.
-     */
-    private static void addTile4x2(float[] panel, float[] sum, int at, int stride, float factor) {
-        int k = panel.length - 24 * L;
-        FloatVector times = FloatVector.broadcast(S, factor);
-        FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-        FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + L)).intoArray(sum, at + L);
-        FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + stride)).intoArray(sum, at + stride);
-        FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + stride + L)).intoArray(sum, at + stride + L);
-        FloatVector.fromArray(S, panel, k + 4 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride)).intoArray(sum, at + 2 * stride);
-        FloatVector.fromArray(S, panel, k + 5 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride + L)).intoArray(sum, at + 2 * stride + L);
-        FloatVector.fromArray(S, panel, k + 6 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride)).intoArray(sum, at + 3 * stride);
-        FloatVector.fromArray(S, panel, k + 7 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride + L)).intoArray(sum, at + 3 * stride + L);
-    }
-
-    /**
-     * Adds factor times the sums of a tile.
-     */
-    private static void addTile4x1(float[] panel, float[] sum, int at, int stride, float factor) {
-        int k = panel.length - 24 * L;
-        FloatVector times = FloatVector.broadcast(S, factor);
-        FloatVector.fromArray(S, panel, k).fma(times, FloatVector.fromArray(S, sum, at)).intoArray(sum, at);
-        FloatVector.fromArray(S, panel, k + L).fma(times, FloatVector.fromArray(S, sum, at + stride)).intoArray(sum, at + stride);
-        FloatVector.fromArray(S, panel, k + 2 * L).fma(times, FloatVector.fromArray(S, sum, at + 2 * stride)).intoArray(sum, at + 2 * stride);
-        FloatVector.fromArray(S, panel, k + 3 * L).fma(times, FloatVector.fromArray(S, sum, at + 3 * stride)).intoArray(sum, at + 3 * stride);
     }
 
     /**

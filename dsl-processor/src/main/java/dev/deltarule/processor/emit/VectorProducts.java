@@ -7,18 +7,14 @@ import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import javax.lang.model.element.Modifier;
 
 /**
  * The gradient of one layer in the Vector API variant: products of inputs and deltas, summed over the examples in registers
- * and added, times a factor, to a gradient or, as a step, to the parameters themselves.
- *
- * <p>A tile puts its sums at the end of the panel, and another method adds them: HotSpot on JDK 17 would not inline all that
- * the two need in one. Where a vector may reach over the end of a row of weights, as many are added as belong to it.
+ * and added, times a factor, to a gradient or, as a step, to the parameters themselves. Where a vector may reach over the end
+ * of a row of weights, a tile puts its sums at the end of the panel, and another method adds as many as belong to the row.
  *
  * <p>Tiles take two examples at once. Of an odd number the last is added alone.
  */
@@ -32,7 +28,6 @@ final class VectorProducts {
     private final VectorTypes types;
     private final VectorTiles tiles;
     private final VectorPanels panels;
-    private final Set<Shape> addedTiles = new LinkedHashSet<>();
     private boolean addsPartOfRows;
 
     VectorProducts(NetworkPlan plan, VectorMethods methods, VectorPanels panels) {
@@ -133,12 +128,10 @@ final class VectorProducts {
             }
             String tile = VectorMethods.tileName("products", layer, rows, vectors);
             String weight = Names.weightsAt(layer) + " + i * " + layer.units() + " + j";
-            source.statement("$L(in, inAt + i, 0, n, panel, sum, $L)", tile, weight);
             if (types.divide(layer.units())) {
-                addedTiles.add(new Shape(rows, vectors));
-                source.statement(
-                        "$L(panel, sum, $L, $L, factor)", new Shape(rows, vectors).adding(), weight, layer.units());
+                source.statement("$L(in, inAt + i, 0, n, panel, sum, $L, factor)", tile, weight);
             } else {
+                source.statement("$L(in, inAt + i, 0, n, panel)", tile);
                 addsPartOfRows = true;
                 String lanes = VectorTypes.lanes(vectors);
                 source.statement(
@@ -191,7 +184,6 @@ final class VectorProducts {
 
     private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
         Source source = methods.source();
-        touchWeights(source, layer, rows, vectors);
         tiles.zeros(source, rows, vectors);
         String inputRow = methods.inputRow(layer);
         tiles.add(
@@ -201,65 +193,51 @@ final class VectorProducts {
                 new VectorTiles.Loop("e", "n", true, "e"),
                 (row, turn) -> "in[a + " + (turn.isEmpty() ? "e" : "(e" + turn + ")") + " * " + inputRow
                         + VectorTypes.plus(row) + "]");
-        source.statement("int to = panel.length - $L", SUMS);
-        eachSum(
-                new Shape(rows, vectors),
-                (row, v) -> source.statement(
-                        "$L.intoArray(panel, to$L)",
-                        VectorTiles.sum(row, v),
-                        VectorTypes.plusLanes(row * vectors + v)));
-        return onSums(methods.method(VectorMethods.tileName("products", layer, rows, vectors))
-                        .addParameter(methods.array(), "in")
-                        .addParameter(TypeName.INT, "a")
-                        .addParameter(TypeName.INT, "first")
-                        .addParameter(TypeName.INT, "n")
-                        .addParameter(methods.array(), "panel"))
-                .addParameter(TypeName.INT, "at")
-                .addCode(source.build())
-                .build();
+        MethodSpec.Builder method = methods.method(VectorMethods.tileName("products", layer, rows, vectors))
+                .addParameter(methods.array(), "in")
+                .addParameter(TypeName.INT, "a")
+                .addParameter(TypeName.INT, "first")
+                .addParameter(TypeName.INT, "n")
+                .addParameter(methods.array(), "panel");
+        if (types.divide(layer.units())) {
+            addToWeights(source, layer, rows, vectors);
+            onSums(method).addParameter(TypeName.INT, "at").addParameter(methods.number(), "factor");
+        } else {
+            source.statement("int to = panel.length - $L", SUMS);
+            eachSum(
+                    rows,
+                    vectors,
+                    (row, v) -> source.statement(
+                            "$L.intoArray(panel, to$L)",
+                            VectorTiles.sum(row, v),
+                            VectorTypes.plusLanes(row * vectors + v)));
+        }
+        return method.addCode(source.build()).build();
     }
 
-    /** Reads from both ends of each row. The panel takes what was read, or HotSpot would leave it out. */
-    private void touchWeights(Source source, LayerPlan layer, int rows, int vectors) {
-        String last = types.divide(layer.units()) ? " + " + VectorTypes.lanes(vectors) + " - 1" : "";
-        source.comment("asks for the weights, which may lie far away, to have them when the products are there")
-                .statement("$T touched = 0", methods.number());
+    private void addToWeights(Source source, LayerPlan layer, int rows, int vectors) {
+        source.statement("$T times = $L", types.vector(), types.broadcast("factor"));
+        String units = Integer.toString(layer.units());
+        eachSum(rows, vectors, (row, v) -> {
+            String at = "at" + VectorTypes.plusRows(row, units) + VectorTypes.plusLanes(v);
+            source.statement(
+                    "$L.fma(times, $L).intoArray(sum, $L)", VectorTiles.sum(row, v), tiles.load("sum", at), at);
+        });
+    }
+
+    private static void eachSum(int rows, int vectors, BiConsumer<Integer, Integer> rowAndVector) {
         for (int row = 0; row < rows; row++) {
-            String at = "at" + VectorTypes.plusRows(row, Integer.toString(layer.units()));
-            source.statement("touched += sum[$L]$L", at, last.isEmpty() ? "" : " + sum[" + at + last + "]");
+            for (int v = 0; v < vectors; v++) {
+                rowAndVector.accept(row, v);
+            }
         }
-        source.statement("panel[panel.length - 1] = touched");
     }
 
-    /** Adds the methods that add the sums of tiles: of whole ones, and of those of which only some belong to a row. */
+    /** Adds the method that adds the sums of tiles of which only some belong to a row. */
     void addSharedTo(TypeSpec.Builder type) {
-        for (Shape shape : addedTiles) {
-            type.addMethod(addTile(shape));
-        }
         if (addsPartOfRows) {
             type.addMethod(addSums());
         }
-    }
-
-    private MethodSpec addTile(Shape shape) {
-        int vectors = shape.vectors();
-        Source source = methods.source()
-                .statement("int k = panel.length - $L", SUMS)
-                .statement("$T times = $L", types.vector(), types.broadcast("factor"));
-        eachSum(shape, (row, v) -> {
-            String at = "at" + VectorTypes.plusRows(row, "stride") + VectorTypes.plusLanes(v);
-            source.statement(
-                    "$L.fma(times, $L).intoArray(sum, $L)",
-                    tiles.load("panel", "k" + VectorTypes.plusLanes(row * vectors + v)),
-                    tiles.load("sum", at),
-                    at);
-        });
-        return adding(shape.adding(), "Adds factor times the sums of a tile.")
-                .addParameter(TypeName.INT, "at")
-                .addParameter(TypeName.INT, "stride")
-                .addParameter(methods.number(), "factor")
-                .addCode(source.build())
-                .build();
     }
 
     private MethodSpec addSums() {
@@ -280,9 +258,11 @@ final class VectorProducts {
                 .statement("k += lanes")
                 .statement("at += stride")
                 .end();
-        return adding(
-                        "addSums",
-                        "Adds factor times the sums of a tile, row by row, of each as many as belong to the row.")
+        return onSums(MethodSpec.methodBuilder("addSums")
+                        .addJavadoc(
+                                "Adds factor times the sums of a tile, row by row, of each as many as belong to the row.")
+                        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+                        .addParameter(methods.array(), "panel"))
                 .addParameter(TypeName.INT, "rows")
                 .addParameter(TypeName.INT, "lanes")
                 .addParameter(TypeName.INT, "at")
@@ -291,29 +271,6 @@ final class VectorProducts {
                 .addParameter(methods.number(), "factor")
                 .addCode(source.build())
                 .build();
-    }
-
-    private MethodSpec.Builder adding(String name, String doc) {
-        return onSums(MethodSpec.methodBuilder(name)
-                .addJavadoc("$L", doc)
-                .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addParameter(methods.array(), "panel"));
-    }
-
-    /** The rows and vectors of a tile. */
-    private record Shape(int rows, int vectors) {
-        /** The method that adds the sums of such a tile. */
-        String adding() {
-            return "addTile" + rows + "x" + vectors;
-        }
-    }
-
-    private static void eachSum(Shape shape, BiConsumer<Integer, Integer> rowAndVector) {
-        for (int row = 0; row < shape.rows(); row++) {
-            for (int v = 0; v < shape.vectors(); v++) {
-                rowAndVector.accept(row, v);
-            }
-        }
     }
 
     private MethodSpec biases(LayerPlan layer) {

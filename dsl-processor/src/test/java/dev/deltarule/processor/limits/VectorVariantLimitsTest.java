@@ -105,9 +105,9 @@ class VectorVariantLimitsTest {
                 .allSatisfy((method, size) -> assertThat(size).as(method).isGreaterThan(FREQ_INLINE_SIZE));
     }
 
-    /** Of a tile with 98 calls C2 on JDK 17 left some out in one of ten starts of a JVM; see docs/performance.md. */
+    /** C2 inlines only so much into one compilation: of a tile of 98 calls it left some out, of 78 none. See docs/performance.md. */
     @Test
-    void noTileHasNearlyAsManyCallsOfTheVectorApiAsHotSpotInlines() {
+    void noTileHasMoreCallsOfTheVectorApiThanWereSeenToBeInlined() {
         Map<String, Long> calls = new LinkedHashMap<>();
         for (String method : tiles().source("TilesVectorImpl").split("\n    }\n", -1)) {
             Matcher name = TILE.matcher(method);
@@ -118,8 +118,8 @@ class VectorVariantLimitsTest {
 
         assertThat(calls)
                 .containsKeys(
-                        "forward6x2_a", "forward4x4_a", "products6x2_a", "slopes6x2_a", "addTile6x2", "forward6x2_o")
-                .allSatisfy((tile, count) -> assertThat(count).as(tile).isBetween(1L, 70L));
+                        "forward6x2_a", "forward4x4_a", "products6x2_a", "products4x4_a", "slopes6x2_a", "forward6x2_o")
+                .allSatisfy((tile, count) -> assertThat(count).as(tile).isBetween(1L, 80L));
     }
 
     private static Networks tiles() {

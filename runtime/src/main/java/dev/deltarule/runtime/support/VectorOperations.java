@@ -6,10 +6,12 @@ import java.util.List;
 /**
  * The operations of the Vector API that generated classes use, by reflection, because the incubating module may be absent.
  *
- * <p>The Vector API finds the code of an operation when it first meets it. HotSpot before JDK 25 falls out of compiled code
- * there, counts that for all operations together, and after the fourth time optimises no method with more than twenty-five of
- * them: it then keeps vectors in objects, for ever. That happened where a network with new operations followed one that was
- * compiled already. So all are met at once, before anything is compiled; see docs/performance.md.
+ * <p>HotSpot before JDK 25 falls out of compiled code where the Vector API first meets an operation, whose code it then finds,
+ * and where it meets one of another class than HotSpot saw while it watched. Either is counted for all operations together, and
+ * after the fourth time HotSpot optimises no method with more than twenty-five of them: it then keeps vectors in objects, for
+ * ever. That happened where a network with new operations followed one that was compiled already, and where additions came
+ * late. So all are met at once, before anything is compiled, and two classes of them long enough to be seen; see
+ * docs/performance.md.
  */
 public final class VectorOperations {
     private static final String PACKAGE = "jdk.incubator.vector.";
@@ -21,6 +23,9 @@ public final class VectorOperations {
             List.of("ADD", "SUB", "MUL", "DIV", "MIN", "MAX", "ABS", "NEG", "FMA");
     private static final List<String> OF_INTEGERS = List.of("ADD", "SUB");
     private static final List<String> SHIFTS = List.of("LSHL", "ASHR");
+
+    /** Calls until HotSpot watches a method, and many more: it waits longer while it has much to compile. */
+    private static final int CALLS = 1_000;
 
     private static boolean met = Runtime.version().feature() >= HARMLESS_FROM;
 
@@ -34,6 +39,7 @@ public final class VectorOperations {
                 meet("FloatVector", OF_NUMBERS, List.of());
                 meet("DoubleVector", OF_NUMBERS, List.of());
                 meet("IntVector", OF_INTEGERS, SHIFTS);
+                tellApart();
             } catch (ReflectiveOperationException | LinkageError e) {
                 // Another Vector API than was known: networks compute the same without this.
             }
@@ -63,6 +69,21 @@ public final class VectorOperations {
         }
         for (String name : shifts) {
             shift.invoke(zero, operation(name), 1L);
+        }
+    }
+
+    /** Two operations of different classes in turn: the cheapest two while nothing is compiled. */
+    private static void tellApart() throws ReflectiveOperationException {
+        Class<?> type = Class.forName(PACKAGE + "FloatVector");
+        Method sum = type.getMethod("reduceLanes", Class.forName(PACKAGE + "VectorOperators$Associative"));
+        Method comparison =
+                type.getMethod("compare", Class.forName(PACKAGE + "VectorOperators$Comparison"), float.class);
+        Object zero = zero(type);
+        Object add = operation("ADD");
+        Object less = operation("LT");
+        for (int call = 0; call < CALLS; call++) {
+            sum.invoke(zero, add);
+            comparison.invoke(zero, less, 0f);
         }
     }
 
