@@ -69,6 +69,7 @@ class OperationsMetTest {
         List<String> options = List.of(
                 "--add-modules",
                 "jdk.incubator.vector",
+                "-Xbatch",
                 "-XX:CompileCommand=dontinline,jdk.incubator.vector.FloatVector::opCode",
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:+LogCompilation",
