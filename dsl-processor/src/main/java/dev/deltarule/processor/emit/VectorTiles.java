@@ -10,8 +10,8 @@ import dev.deltarule.processor.plan.Precision;
  *
  * <p>Every turn takes one number from each of the rows, the same vectors for all of them from a panel, and adds the products.
  * Sums stay in registers because they are few: twelve with two vectors, sixteen with four where the machine has 32 registers.
- * The loop is never unrolled over its length, and what stands around it is kept short: HotSpot stops inlining the Vector API
- * somewhere near a hundred calls in one method and then keeps vectors in objects.
+ * The loop is never unrolled over its length, and what stands around it is kept short: HotSpot inlines only so much into one
+ * method, and what it leaves out keeps vectors in objects.
  *
  * <p>Where the loop begins is an argument, although mostly 0: of an index that begins at a number it knows, HotSpot on JDK 17
  * makes a second one that counts in vectors, does not see how far it goes, and checks the bounds of the panel in every turn.
