@@ -40,7 +40,16 @@ final class TileRows {
         return Integer.bitCount(number) == 2 || Integer.bitCount(number + 1) == 1;
     }
 
-    /** Begins the loop over tiles of six rows. It stops where tiles of four can do the rest, and so before eight rows. */
+    /** The loop over tiles of six rows, if there are such; what is left of the rows comes behind it. */
+    static void sixes(Source source, int vectors, int rows, String row, Object end, Runnable tile) {
+        if (hasSixes(vectors, rows)) {
+            beginSixes(source, row, end);
+            tile.run();
+            source.end();
+        }
+    }
+
+    /** Begins that loop. It stops where tiles of four can do the rest, and so before eight rows. */
     static void beginSixes(Source source, String row, Object end) {
         source.begin("for (; $2L - $1L >= $3L && $2L - $1L != $4L; $1L += $3L)", row, end, SIX, 2 * FOUR);
     }

@@ -125,11 +125,13 @@ final class VectorDeltas {
     private static void units(Source source, LayerPlan layer, int vectors) {
         int units = layer.units();
         source.statement("int i = 0");
-        if (TileRows.hasSixes(vectors, units)) {
-            TileRows.beginSixes(source, "i", units);
-            tile(source, layer, TileRows.SIX, vectors, CodeBlock.of("i"));
-            source.end();
-        }
+        TileRows.sixes(
+                source,
+                vectors,
+                units,
+                "i",
+                units,
+                () -> tile(source, layer, TileRows.SIX, vectors, CodeBlock.of("i")));
         int rows = units < TileRows.FOUR ? 1 : TileRows.FOUR;
         source.begin("for (; i < $L; i += $L)", units, rows);
         tile(

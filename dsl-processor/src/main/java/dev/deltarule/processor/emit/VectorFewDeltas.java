@@ -57,11 +57,8 @@ final class VectorFewDeltas {
     /** The tiles of one panel. */
     private static void examples(Source source, LayerPlan layer, int vectors) {
         source.statement("int e = from");
-        if (TileRows.hasSixes(vectors, VectorEmitter.BLOCK)) {
-            TileRows.beginSixes(source, "e", "to");
-            tile(source, layer, TileRows.SIX, vectors);
-            source.end();
-        }
+        TileRows.sixes(
+                source, vectors, VectorEmitter.BLOCK, "e", "to", () -> tile(source, layer, TileRows.SIX, vectors));
         source.begin("for (; e <= to - $L; e += $L)", TileRows.FOUR, TileRows.FOUR);
         tile(source, layer, TileRows.FOUR, vectors);
         source.end().begin("for (; e < to; e++)");

@@ -169,11 +169,13 @@ final class VectorForward {
     /** The tiles of one panel. */
     private void examples(Source source, LayerPlan layer, int vectors) {
         source.statement("int e = from");
-        if (TileRows.hasSixes(vectors, VectorEmitter.BLOCK)) {
-            TileRows.beginSixes(source, "e", "to");
-            tile(source, layer, TileRows.SIX, vectors, CodeBlock.of("e"));
-            source.end();
-        }
+        TileRows.sixes(
+                source,
+                vectors,
+                VectorEmitter.BLOCK,
+                "e",
+                "to",
+                () -> tile(source, layer, TileRows.SIX, vectors, CodeBlock.of("e")));
         source.begin("for (; e < to; e += $L)", TileRows.FOUR);
         tile(source, layer, TileRows.FOUR, vectors, CodeBlock.of("$T.min(e, to - $L)", Math.class, TileRows.FOUR));
         source.end();

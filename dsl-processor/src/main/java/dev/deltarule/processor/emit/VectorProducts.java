@@ -3,7 +3,6 @@ package dev.deltarule.processor.emit;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.ArrayList;
@@ -28,11 +27,13 @@ final class VectorProducts {
     private final VectorTypes types;
     private final VectorTiles tiles;
     private final VectorPanels panels;
+    private final VectorBiasSums biases;
     private boolean addsPartOfRows;
 
     VectorProducts(NetworkPlan plan, VectorMethods methods, VectorPanels panels) {
         this.methods = methods;
         this.panels = panels;
+        this.biases = new VectorBiasSums(plan, methods);
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
     }
@@ -63,7 +64,7 @@ final class VectorProducts {
             }
         }
         if (layer.trainableBias()) {
-            type.addMethod(biases(layer));
+            type.addMethod(biases.method(layer));
         }
     }
 
@@ -269,40 +270,6 @@ final class VectorProducts {
                 .addParameter(TypeName.INT, "stride")
                 .addParameter(TypeName.INT, "width")
                 .addParameter(methods.number(), "factor")
-                .addCode(source.build())
-                .build();
-    }
-
-    private MethodSpec biases(LayerPlan layer) {
-        boolean shared = layer.bias() == Bias.SHARED;
-        Source source = methods.source();
-        if (shared) {
-            source.statement("$T change = 0", methods.number());
-        }
-        source.begin("for (int j = 0; j < $L; j += L)", layer.units())
-                .statement("$1T c = $1T.zero(S)", types.vector())
-                .begin("for (int e = 0; e < n; e++)")
-                .statement(
-                        "c = c.add($L)",
-                        tiles.load(Names.of("deltas", layer), "e * " + VectorTypes.row(layer) + " + j"))
-                .end()
-                .statement("c.intoArray(panel, 0)")
-                .statement("int width = $T.min(L, $L - j)", Math.class, layer.units())
-                .begin("for (int k = 0; k < width; k++)")
-                .statement(
-                        shared ? "change += panel[k]" : "sum[$L + j + k] += factor * panel[k]",
-                        shared ? new Object[0] : new Object[] {Names.biasesAt(layer)})
-                .end()
-                .end();
-        if (shared) {
-            source.statement("sum[$L] += factor * change", Names.biasesAt(layer));
-        }
-        return methods.method(Names.of("accumulateBiases", layer))
-                .addJavadoc("Adds factor times dE/dbias of $L, summed over n examples.", layer.name())
-                .addParameter(TypeName.INT, "n")
-                .addParameter(methods.array(), "sum")
-                .addParameter(methods.number(), "factor")
-                .addParameter(methods.array(), "panel")
                 .addCode(source.build())
                 .build();
     }
