@@ -4,10 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.Arrays;
 
 /**
  * The net inputs of one layer in the Vector API variant: panel by panel, each of which meets all examples, some at a time. At
@@ -17,14 +15,14 @@ final class VectorForward {
     private final VectorMethods methods;
     private final VectorTypes types;
     private final VectorTiles tiles;
-    private final VectorPanels panels;
+    private final ForwardPanels panels;
     private final VectorActivation activations;
     private final VectorSingle single;
     private final ExampleCode examples;
 
     VectorForward(NetworkPlan plan, VectorMethods methods, VectorPanels panels, VectorActivation activations) {
         this.methods = methods;
-        this.panels = panels;
+        this.panels = new ForwardPanels(plan, methods, panels);
         this.activations = activations;
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
@@ -145,15 +143,7 @@ final class VectorForward {
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
             source.begin("for (; $L; j += $L)", types.moreColumns(units, vectors, end), lanes);
-            if (types.isAlwaysFull(units, vectors)) {
-                full(source, layer, vectors);
-            } else {
-                source.begin("if (j <= $L - $L)", units, lanes);
-                full(source, layer, vectors);
-                source.nextBegin("else");
-                rest(source, layer, lanes);
-                source.end();
-            }
+            panels.fill(source, layer, vectors);
             examples(source, layer, vectors);
             source.end();
         }
@@ -187,81 +177,6 @@ final class VectorForward {
                 VectorMethods.tileName("forward", layer, rows, vectors),
                 methods.isSharedInParts(layer) ? "firstInput, endInput, net, netAt" : "0",
                 example);
-    }
-
-    /** A panel of the biases and weights of whole vectors of units. */
-    private void full(Source source, LayerPlan layer, int vectors) {
-        String lanes = VectorTypes.lanes(vectors);
-        beginBiases(source, layer, lanes);
-        if (layer.bias() == Bias.PER_UNIT) {
-            panels.pack(source, vectors, "p", Names.biasesAt(layer) + " + j", "0", "1", "0");
-        } else {
-            sameBias(source, layer, lanes);
-        }
-        endBiases(source, layer);
-        panels.pack(
-                source,
-                vectors,
-                "p",
-                firstWeight(layer),
-                Integer.toString(layer.units()),
-                inputs(layer),
-                weightsInPanel(layer, lanes));
-    }
-
-    /** A panel of the last units, fewer than its vectors have lanes. */
-    private void rest(Source source, LayerPlan layer, String lanes) {
-        String width = layer.units() + " - j";
-        beginBiases(source, layer, lanes);
-        if (layer.bias() == Bias.PER_UNIT) {
-            panels.packRest(source, "p", Names.biasesAt(layer) + " + j", "0", "1", width, lanes, "0");
-        } else {
-            sameBias(source, layer, lanes);
-        }
-        endBiases(source, layer);
-        panels.packRest(
-                source,
-                "p",
-                firstWeight(layer),
-                Integer.toString(layer.units()),
-                inputs(layer),
-                width,
-                lanes,
-                weightsInPanel(layer, lanes));
-    }
-
-    /** The weights of an input have their place in the panel, behind the biases, in whatever part they are. */
-    private String weightsInPanel(LayerPlan layer, String lanes) {
-        return methods.isSharedInParts(layer) ? lanes + " * (firstInput + 1)" : lanes;
-    }
-
-    /** The biases belong to the first part. */
-    private void beginBiases(Source source, LayerPlan layer, String lanes) {
-        if (methods.isSharedInParts(layer)) {
-            source.begin("if (part > 0)")
-                    .statement("$T.fill(panel, 0, $L, 0)", Arrays.class, lanes)
-                    .nextBegin("else");
-        }
-    }
-
-    private void endBiases(Source source, LayerPlan layer) {
-        if (methods.isSharedInParts(layer)) {
-            source.end();
-        }
-    }
-
-    private String firstWeight(LayerPlan layer) {
-        String part = methods.isSharedInParts(layer) ? " + firstInput * " + layer.units() : "";
-        return Names.weightsAt(layer) + part + " + j";
-    }
-
-    private String inputs(LayerPlan layer) {
-        return methods.isSharedInParts(layer) ? "endInput - firstInput" : Integer.toString(layer.inputs());
-    }
-
-    private static void sameBias(Source source, LayerPlan layer, String lanes) {
-        String bias = layer.bias() == Bias.NONE ? "0" : "p[" + Names.biasesAt(layer) + "]";
-        source.statement("$T.fill(panel, 0, $L, $L)", Arrays.class, lanes, bias);
     }
 
     private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
