@@ -19,4 +19,9 @@ public record LayerwiseActivation(Formula value, Formula mixTerm, Formula delta,
     LayerwiseActivation(String value, String mixTerm, String delta, Range range) {
         this(Formula.of(value), Formula.of(mixTerm), Formula.of(delta), range);
     }
+
+    /** Whether the exponential of each unit is needed after their sum, as softmax does and its logarithm does not. */
+    public boolean keepsExponentials() {
+        return value.uses("e");
+    }
 }

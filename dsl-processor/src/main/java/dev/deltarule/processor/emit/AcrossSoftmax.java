@@ -31,7 +31,7 @@ final class AcrossSoftmax {
 
     /** Whether exponentials are computed as vectors; the logarithm of softmax keeps none. */
     private boolean isVectors(LayerwiseActivation activation) {
-        return precision == Precision.FLOAT && activation.value().uses("e");
+        return precision == Precision.FLOAT && activation.keepsExponentials();
     }
 
     /** From net inputs to outputs. */

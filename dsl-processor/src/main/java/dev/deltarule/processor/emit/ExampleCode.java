@@ -34,16 +34,15 @@ final class ExampleCode {
     /** Turns the net inputs in {@code net} into outputs that depend on all of them. */
     void normalise(Source source, LayerPlan layer, LayerwiseActivation activation) {
         String out = out(layer);
-        boolean keepsExponentials = activation.value().uses("e");
         largest(source, layer);
         source.statement("$L sum = 0", number)
                 .loop("j", layer.units())
                 .statement(
                         "$L$T.exp(net[$L] - max)",
-                        keepsExponentials ? out + " = " : "sum += ",
+                        activation.keepsExponentials() ? out + " = " : "sum += ",
                         RuntimeTypes.EXP,
                         layout.at("j"));
-        if (keepsExponentials) {
+        if (activation.keepsExponentials()) {
             source.statement("sum += $L", out);
         }
         source.end();

@@ -129,7 +129,7 @@ final class VectorActivation {
     private boolean vectorSoftmax(LayerPlan layer) {
         return precision == Precision.FLOAT
                 && ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation
-                && activation.value().uses("e");
+                && activation.keepsExponentials();
     }
 
     private static void eachExample(Source source, LayerPlan layer, String method) {

@@ -78,7 +78,7 @@ final class VectorOne {
         LayerPlan output = plan.outputLayer();
         return output.units() <= FEW
                 && ActivationRules.of(output.activation()) instanceof LayerwiseActivation activation
-                && activation.value().uses("e");
+                && activation.keepsExponentials();
     }
 
     private static String values(LayerPlan layer) {
