@@ -647,6 +647,20 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c30.intoArray(net, o + 3 * ROW_H);
     }
 
+    /**
+     * Computes the net inputs of hidden for one example.
+     */
+    private void forwardOne_h(float[] in, int a, int o) {
+        System.arraycopy(parameters, B_H, outs_h, o, 128);
+        if (128 == 8 * L) {
+            one8_h(in, a, o, W_H);
+            return;
+        }
+        for (int i = 0; i < 784; i += 4) {
+            rows4_h(in, a + i, o, W_H + i * 128);
+        }
+    }
+
     private void one8_h(float[] in, int a, int o, int w) {
         float[] net = outs_h;
         float[] p = parameters;
@@ -694,20 +708,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             sum = x2.fma(FloatVector.fromArray(S, p, w + j + 256), sum);
             sum = x3.fma(FloatVector.fromArray(S, p, w + j + 384), sum);
             sum.intoArray(net, o + j);
-        }
-    }
-
-    /**
-     * Computes the net inputs of hidden for one example.
-     */
-    private void forwardOne_h(float[] in, int a, int o) {
-        System.arraycopy(parameters, B_H, outs_h, o, 128);
-        if (128 == 8 * L) {
-            one8_h(in, a, o, W_H);
-            return;
-        }
-        for (int i = 0; i < 784; i += 4) {
-            rows4_h(in, a + i, o, W_H + i * 128);
         }
     }
 
@@ -971,6 +971,16 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         c30.intoArray(net, o + 3 * ROW_O);
     }
 
+    /**
+     * Computes the net inputs of output for one example.
+     */
+    private void forwardOne_o(float[] in, int a, int o) {
+        System.arraycopy(parameters, B_O, nets_o, o, 10);
+        for (int j = 0; j < 10; j += L) {
+            one1_o(in, a, o + j, W_O + j, Math.min(L, 10 - j));
+        }
+    }
+
     private void one1_o(float[] in, int a, int o, int w, int width) {
         float[] net = nets_o;
         float[] p = parameters;
@@ -997,16 +1007,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 net[o + k] += in[a + i] * p[w + k];
             }
             w += 10;
-        }
-    }
-
-    /**
-     * Computes the net inputs of output for one example.
-     */
-    private void forwardOne_o(float[] in, int a, int o) {
-        System.arraycopy(parameters, B_O, nets_o, o, 10);
-        for (int j = 0; j < 10; j += L) {
-            one1_o(in, a, o + j, W_O + j, Math.min(L, 10 - j));
         }
     }
 

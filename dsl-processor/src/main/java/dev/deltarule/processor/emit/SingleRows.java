@@ -61,9 +61,7 @@ final class SingleRows {
     }
 
     private CodeBlock sums(LayerPlan layer, int rows) {
-        Source source = methods.source()
-                .statement("$T net = $L", methods.array(), examples.netArray(layer))
-                .statement("$T p = parameters", methods.array());
+        Source source = methods.sourceOnRow(examples.netArray(layer));
         for (int row = 0; row < rows; row++) {
             CodeBlock input = types.broadcast("in[a" + VectorTypes.plus(row) + "]");
             source.statement("$T x$L = $L", types.vector(), row, input);

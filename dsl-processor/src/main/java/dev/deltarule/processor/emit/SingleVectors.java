@@ -77,12 +77,11 @@ final class SingleVectors {
     }
 
     private CodeBlock sideBySide(LayerPlan layer) {
-        Source source = begin(layer);
+        Source source = methods.sourceOnRow(examples.netArray(layer));
         for (int v = 0; v < SIDE_BY_SIDE; v++) {
             source.statement("$T c$L = $L", types.vector(), v, tiles.load("net", "o" + VectorTypes.plusLanes(v)));
         }
-        source.loop("i", layer.inputs())
-                .statement("$1T x = $1T.broadcast($2L, in[a + i])", types.vector(), VectorTypes.SHAPE);
+        source.loop("i", layer.inputs()).statement("$T x = $L", types.vector(), types.broadcast("in[a + i]"));
         for (int v = 0; v < SIDE_BY_SIDE; v++) {
             source.statement("c$1L = x.fma($2L, c$1L)", v, tiles.load("p", "w" + VectorTypes.plusLanes(v)));
         }
@@ -95,7 +94,7 @@ final class SingleVectors {
 
     /** One vector of units. Its lanes may reach behind the layer, but not behind the array: the last rows go one by one. */
     private CodeBlock alone(LayerPlan layer, boolean whole) {
-        Source source = begin(layer);
+        Source source = methods.sourceOnRow(examples.netArray(layer));
         int units = layer.units();
         String rows = Integer.toString(layer.inputs());
         if (!whole) {
@@ -108,11 +107,7 @@ final class SingleVectors {
             rows = "rows";
         }
         for (int c = 0; c < CHAINS; c++) {
-            source.statement(
-                    "$T c$L = $L",
-                    types.vector(),
-                    c,
-                    c == 0 ? tiles.load("net", "o") : CodeBlock.of("$T.zero(S)", types.vector()));
+            source.statement("$T c$L = $L", types.vector(), c, c == 0 ? tiles.load("net", "o") : tiles.zero());
         }
         source.statement("int i = 0").begin("for (; i <= $L - $L; i += $L)", rows, CHAINS, CHAINS);
         for (int c = 0; c < CHAINS; c++) {
@@ -134,16 +129,9 @@ final class SingleVectors {
 
     private void multiplyAdd(Source source, int sum, String input, String weight) {
         source.statement(
-                "c$1L = $2T.broadcast(S, in[a + i$3L]).fma($4L, c$1L)",
+                "c$1L = $2L.fma($3L, c$1L)",
                 sum,
-                types.vector(),
-                input,
+                types.broadcast("in[a + i" + input + "]"),
                 tiles.load("p", "w" + weight));
-    }
-
-    private Source begin(LayerPlan layer) {
-        return methods.source()
-                .statement("$T net = $L", methods.array(), examples.netArray(layer))
-                .statement("$T p = parameters", methods.array());
     }
 }

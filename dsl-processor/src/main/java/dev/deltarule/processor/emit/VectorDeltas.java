@@ -164,14 +164,13 @@ final class VectorDeltas {
                 vectors,
                 new VectorTiles.Loop("j", next.units(), next.units() % 2 == 0, "j"),
                 (row, turn) -> "p[a" + VectorTypes.plus((long) row * next.units()) + " + j" + turn + "]");
-        for (int row = 0; row < rows; row++) {
-            for (int v = 0; v < vectors; v++) {
-                source.statement(
+        VectorTiles.eachSum(
+                rows,
+                vectors,
+                (row, v) -> source.statement(
                         "$L.intoArray(columns, o$L)",
                         VectorTiles.sum(row, v),
-                        VectorTypes.plusLanes(row * vectors + v));
-            }
-        }
+                        VectorTypes.plusLanes(row * vectors + v)));
         return methods.method(VectorMethods.tileName("slopes", layer, rows, vectors))
                 .addParameter(TypeName.INT, "i")
                 .addParameter(TypeName.INT, "first")

@@ -83,15 +83,14 @@ final class VectorFewDeltas {
                 vectors,
                 new VectorTiles.Loop("j", next.units(), next.units() % 2 == 0, "j"),
                 (row, turn) -> "delta[a" + VectorTypes.plusRows(row, VectorTypes.row(next)) + " + j" + turn + "]");
-        for (int row = 0; row < rows; row++) {
-            for (int v = 0; v < vectors; v++) {
-                source.statement(
+        VectorTiles.eachSum(
+                rows,
+                vectors,
+                (row, v) -> source.statement(
                         "$L.intoArray(slopes, o$L$L)",
                         VectorTiles.sum(row, v),
                         VectorTypes.plusRows(row, VectorTypes.row(layer)),
-                        VectorTypes.plusLanes(v));
-            }
-        }
+                        VectorTypes.plusLanes(v)));
         return methods.method(VectorMethods.tileName("slopes", layer, rows, vectors))
                 .addParameter(TypeName.INT, "e")
                 .addParameter(TypeName.INT, "i")

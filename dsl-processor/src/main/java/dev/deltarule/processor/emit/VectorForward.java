@@ -196,15 +196,14 @@ final class VectorForward {
                 vectors,
                 new VectorTiles.Loop("i", inParts ? "end" : layer.inputs(), layer.inputs() % 2 == 0, "(i + 1)"),
                 (r, turn) -> "in[a" + VectorTypes.plusRows(r, inputRow) + " + i" + turn + "]");
-        for (int r = 0; r < rows; r++) {
-            for (int v = 0; v < vectors; v++) {
-                source.statement(
+        VectorTiles.eachSum(
+                rows,
+                vectors,
+                (r, v) -> source.statement(
                         "$L.intoArray(net, o$L$L)",
                         VectorTiles.sum(r, v),
                         VectorTypes.plusRows(r, row),
-                        VectorTypes.plusLanes(v));
-            }
-        }
+                        VectorTypes.plusLanes(v)));
         MethodSpec.Builder method = methods.method(VectorMethods.tileName("forward", layer, rows, vectors))
                 .addParameter(methods.array(), "in")
                 .addParameter(TypeName.INT, "inAt")

@@ -69,6 +69,11 @@ final class VectorMethods {
                 .addParameter(TypeName.INT, "w");
     }
 
+    /** Begins the body of such a method. */
+    Source sourceOnRow(String netArray) {
+        return source().statement("$T net = $L", array, netArray).statement("$T p = parameters", array);
+    }
+
     /** A method of a layer that takes its inputs. */
     MethodSpec.Builder onInputs(String name, LayerPlan layer, String doc) {
         MethodSpec.Builder method = method(Names.of(name, layer)).addJavadoc("$L", doc);

@@ -7,7 +7,6 @@ import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -205,7 +204,7 @@ final class VectorProducts {
             onSums(method).addParameter(TypeName.INT, "at").addParameter(methods.number(), "factor");
         } else {
             source.statement("int to = panel.length - $L", SUMS);
-            eachSum(
+            VectorTiles.eachSum(
                     rows,
                     vectors,
                     (row, v) -> source.statement(
@@ -219,19 +218,11 @@ final class VectorProducts {
     private void addToWeights(Source source, LayerPlan layer, int rows, int vectors) {
         source.statement("$T times = $L", types.vector(), types.broadcast("factor"));
         String units = Integer.toString(layer.units());
-        eachSum(rows, vectors, (row, v) -> {
+        VectorTiles.eachSum(rows, vectors, (row, v) -> {
             String at = "at" + VectorTypes.plusRows(row, units) + VectorTypes.plusLanes(v);
             source.statement(
                     "$L.fma(times, $L).intoArray(sum, $L)", VectorTiles.sum(row, v), tiles.load("sum", at), at);
         });
-    }
-
-    private static void eachSum(int rows, int vectors, BiConsumer<Integer, Integer> rowAndVector) {
-        for (int row = 0; row < rows; row++) {
-            for (int v = 0; v < vectors; v++) {
-                rowAndVector.accept(row, v);
-            }
-        }
     }
 
     /** Adds the method that adds the sums of tiles of which only some belong to a row. */

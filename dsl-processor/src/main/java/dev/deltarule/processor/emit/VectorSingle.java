@@ -1,5 +1,6 @@
 package dev.deltarule.processor.emit;
 
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.plan.LayerPlan;
@@ -30,40 +31,60 @@ final class VectorSingle {
     }
 
     void addTo(TypeSpec.Builder type, LayerPlan layer) {
+        type.addMethod(methods.method(Names.of("forwardOne", layer))
+                .addJavadoc("Computes the net inputs of $L for one example.", layer.name())
+                .addParameter(methods.array(), "in")
+                .addParameter(TypeName.INT, "a")
+                .addParameter(TypeName.INT, "o")
+                .addCode(forward(layer))
+                .build());
+        if (vectors.fitRegisters(layer)) {
+            vectors.addRow(type, layer);
+        }
+        if (goesByRows(layer)) {
+            rows.addTo(type, layer);
+        }
+        if (goesByVectors(layer)) {
+            vectors.addEach(type, layer);
+        }
+    }
+
+    private CodeBlock forward(LayerPlan layer) {
         Source source = methods.source();
         beginWithBiases(source, layer);
         if (vectors.fitRegisters(layer)) {
             source.begin("if ($L)", vectors.areRow(layer));
             vectors.callRow(source, layer);
             source.statement("return").end();
-            vectors.addRow(type, layer);
         }
-        boolean byRows = layer.units() >= WIDE * types.fewestLanes();
-        boolean alwaysByRows = layer.units() >= WIDE * types.mostLanes();
         String first = "0";
-        if (alwaysByRows) {
+        if (alwaysGoesByRows(layer)) {
             rows.call(source, layer);
             first = whole(layer);
-        } else if (byRows) {
+        } else if (goesByRows(layer)) {
             source.statement("int first = 0").begin("if ($L >= $L * L)", layer.units(), WIDE);
             rows.call(source, layer);
             source.statement("first = $L", whole(layer)).end();
             first = "first";
         }
-        if (byRows) {
-            rows.addTo(type, layer);
-        }
-        if (!(alwaysByRows && types.divide(layer.units()))) {
+        if (goesByVectors(layer)) {
             vectors.callEach(source, layer, first);
-            vectors.addEach(type, layer);
         }
-        type.addMethod(methods.method(Names.of("forwardOne", layer))
-                .addJavadoc("Computes the net inputs of $L for one example.", layer.name())
-                .addParameter(methods.array(), "in")
-                .addParameter(TypeName.INT, "a")
-                .addParameter(TypeName.INT, "o")
-                .addCode(source.build())
-                .build());
+        return source.build();
+    }
+
+    /** Whether the rows are wide where vectors are short. */
+    private boolean goesByRows(LayerPlan layer) {
+        return layer.units() >= WIDE * types.fewestLanes();
+    }
+
+    /** Whether the rows are wide whatever the vectors. */
+    private boolean alwaysGoesByRows(LayerPlan layer) {
+        return layer.units() >= WIDE * types.mostLanes();
+    }
+
+    private boolean goesByVectors(LayerPlan layer) {
+        return !(alwaysGoesByRows(layer) && types.divide(layer.units()));
     }
 
     /** The units that whole vectors hold. */

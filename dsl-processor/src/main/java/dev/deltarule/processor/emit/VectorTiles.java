@@ -3,6 +3,7 @@ package dev.deltarule.processor.emit;
 import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.Precision;
+import java.util.function.BiConsumer;
 
 /**
  * The one shape of loop in which the Vector API variant spends its time: some rows times some vectors of sums that stay in
@@ -28,14 +29,19 @@ final class VectorTiles {
         return "c" + row + vector;
     }
 
-    /** Declares the sums, all 0. */
-    void zeros(Source source, int rows, int vectors) {
-        source.statement("$1T zero = $1T.zero($2L)", types.vector(), VectorTypes.SHAPE);
+    /** Does something with each sum, given its row and its vector. */
+    static void eachSum(int rows, int vectors, BiConsumer<Integer, Integer> rowAndVector) {
         for (int row = 0; row < rows; row++) {
             for (int v = 0; v < vectors; v++) {
-                source.statement("$T $L = zero", types.vector(), sum(row, v));
+                rowAndVector.accept(row, v);
             }
         }
+    }
+
+    /** Declares the sums, all 0. */
+    void zeros(Source source, int rows, int vectors) {
+        source.statement("$T zero = $L", types.vector(), zero());
+        eachSum(rows, vectors, (row, v) -> source.statement("$T $L = zero", types.vector(), sum(row, v)));
     }
 
     /** Declares the sums, which begin with the first row of the panel: the biases. */
@@ -43,11 +49,7 @@ final class VectorTiles {
         for (int v = 0; v < vectors; v++) {
             source.statement("$T b$L = $L", types.vector(), v, load("panel", "0" + VectorTypes.plusLanes(v)));
         }
-        for (int row = 0; row < rows; row++) {
-            for (int v = 0; v < vectors; v++) {
-                source.statement("$T $L = b$L", types.vector(), sum(row, v), v);
-            }
-        }
+        eachSum(rows, vectors, (row, v) -> source.statement("$T $L = b$L", types.vector(), sum(row, v), v));
     }
 
     /**
