@@ -97,6 +97,22 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private static final int PANEL = 4 * L * 791;
 
+    private static final int DELTA_LANES = WIDE ? 4 * L : 2 * L;
+
+    /**
+     * Panels of deltas that are kept at a time: those of a layer, but not more than 256 kB.
+     */
+    private static final int DELTA_PANELS = Math.min((128 + DELTA_LANES - 1) / DELTA_LANES, 65536 / (BLOCK * DELTA_LANES));
+
+    private static final int DELTA_PANEL = DELTA_LANES * BLOCK + 24 * L;
+
+    /**
+     * Length of a row in the panel of inputs: more than the six of a tile, and odd, see RowLength.
+     */
+    private static final int INPUT_ROW = 11;
+
+    private static final int COPIED = (6 + L - 1) / L * L;
+
     static {
         // HotSpot optimises long methods only where the Vector API met no operation late.
         VectorOperations.meet();
@@ -141,6 +157,10 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     private final float[] sums_o = new float[BLOCK];
 
     private float[][] panels = new float[1][PANEL];
+
+    private float[][][] deltaPanels = new float[1][DELTA_PANELS][DELTA_PANEL];
+
+    private float[][] inputPanels = new float[1][INPUT_ROW * BLOCK + L];
 
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
@@ -250,10 +270,10 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         float[] panel = panels[worker];
         accumulate_o(n, sum, factor, Shares.ofFours(128, worker, workers),
                 Shares.ofFours(128, worker + 1, workers), panel);
-        for (int part = 0; part < PARTS; part++) {
+        for (int part = PARTS - 1; part >= 0; part--) {
             accumulate_h(block.in, block.inAt, n, sum, factor, part,
                     Shares.ofPart(part, PARTS, 128, L, worker, workers),
-                    Shares.ofPart(part, PARTS, 128, L, worker + 1, workers), panel);
+                    Shares.ofPart(part, PARTS, 128, L, worker + 1, workers), deltaPanels[worker], inputPanels[worker]);
         }
         if (worker == 0) {
             accumulateBiases_o(n, sum, factor, panel);
@@ -1666,7 +1686,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * Adds factor times dE/dweight, summed over n examples, for the inputs of a part and the units first .. end - 1 of hidden.
      */
     private void accumulate_h(float[] in, int inAt, int n, float[] sum, float factor, int part,
-            int first, int end, float[] panel) {
+            int first, int end, float[][] deltas, float[] inputs) {
         int firstInput = Shares.ofFours(784, part, PARTS);
         int endInput = Shares.ofFours(784, part + 1, PARTS);
         if (n % 2 == 1) {
@@ -1677,29 +1697,57 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             return;
         }
         int j = first;
-        for (; WIDE && j <= end - 4 * L; j += 4 * L) {
-            pack4(deltas_h, j, ROW_H, n, panel, 0);
+        while (WIDE && j <= end - 4 * L) {
+            int count = 0;
+            for (int k = j; count < DELTA_PANELS && k <= end - 4 * L; k += 4 * L) {
+                pack4(deltas_h, k, ROW_H, n, deltas[count++], 0);
+            }
             int i = firstInput;
             for (; i <= endInput - 4; i += 4) {
-                products4x4_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j, factor);
+                int x = Math.min(i, 784 - COPIED);
+                packInputs(in, inAt + x, 784, n, inputs);
+                for (int k = 0; k < count; k++) {
+                    products4x4_h(inputs, i - x, 0, n, deltas[k], sum, W_H + i * 128 + j + k * 4 * L, factor);
+                }
             }
+            j += count * 4 * L;
         }
-        for (; j <= end - 2 * L; j += 2 * L) {
-            pack2(deltas_h, j, ROW_H, n, panel, 0);
+        while (j <= end - 2 * L) {
+            int count = 0;
+            for (int k = j; count < DELTA_PANELS && k <= end - 2 * L; k += 2 * L) {
+                pack2(deltas_h, k, ROW_H, n, deltas[count++], 0);
+            }
             int i = firstInput;
             for (; endInput - i >= 6 && endInput - i != 8; i += 6) {
-                products6x2_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j, factor);
+                int x = Math.min(i, 784 - COPIED);
+                packInputs(in, inAt + x, 784, n, inputs);
+                for (int k = 0; k < count; k++) {
+                    products6x2_h(inputs, i - x, 0, n, deltas[k], sum, W_H + i * 128 + j + k * 2 * L, factor);
+                }
             }
             for (; i <= endInput - 4; i += 4) {
-                products4x2_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j, factor);
+                int x = Math.min(i, 784 - COPIED);
+                packInputs(in, inAt + x, 784, n, inputs);
+                for (int k = 0; k < count; k++) {
+                    products4x2_h(inputs, i - x, 0, n, deltas[k], sum, W_H + i * 128 + j + k * 2 * L, factor);
+                }
             }
+            j += count * 2 * L;
         }
-        for (; j <= end - L; j += L) {
-            pack1(deltas_h, j, ROW_H, n, panel, 0);
+        while (j <= end - L) {
+            int count = 0;
+            for (int k = j; count < DELTA_PANELS && k <= end - L; k += L) {
+                pack1(deltas_h, k, ROW_H, n, deltas[count++], 0);
+            }
             int i = firstInput;
             for (; i <= endInput - 4; i += 4) {
-                products4x1_h(in, inAt + i, 0, n, panel, sum, W_H + i * 128 + j, factor);
+                int x = Math.min(i, 784 - COPIED);
+                packInputs(in, inAt + x, 784, n, inputs);
+                for (int k = 0; k < count; k++) {
+                    products4x1_h(inputs, i - x, 0, n, deltas[k], sum, W_H + i * 128 + j + k * L, factor);
+                }
             }
+            j += count * L;
         }
     }
 
@@ -1747,22 +1795,22 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
             FloatVector w2 = FloatVector.fromArray(S, panel, w + 2 * L);
             FloatVector w3 = FloatVector.fromArray(S, panel, w + 3 * L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * INPUT_ROW]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             c02 = x0.fma(w2, c02);
             c03 = x0.fma(w3, c03);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
             c12 = x1.fma(w2, c12);
             c13 = x1.fma(w3, c13);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
             c22 = x2.fma(w2, c22);
             c23 = x2.fma(w3, c23);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             c32 = x3.fma(w2, c32);
@@ -1806,53 +1854,53 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             int w = 2 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * INPUT_ROW]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             LoadOrder.keep();
-            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
             LoadOrder.keep();
-            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
             LoadOrder.keep();
-            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             LoadOrder.keep();
-            FloatVector x4 = FloatVector.broadcast(S, in[a + e * 784 + 4]);
+            FloatVector x4 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 4]);
             c40 = x4.fma(w0, c40);
             c41 = x4.fma(w1, c41);
             LoadOrder.keep();
-            FloatVector x5 = FloatVector.broadcast(S, in[a + e * 784 + 5]);
+            FloatVector x5 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 5]);
             c50 = x5.fma(w0, c50);
             c51 = x5.fma(w1, c51);
             LoadOrder.keep();
             w0 = FloatVector.fromArray(S, panel, w + 2 * L);
             w1 = FloatVector.fromArray(S, panel, w + 3 * L);
-            x0 = FloatVector.broadcast(S, in[a + (e + 1) * 784]);
+            x0 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             LoadOrder.keep();
-            x1 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 1]);
+            x1 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
             LoadOrder.keep();
-            x2 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 2]);
+            x2 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
             LoadOrder.keep();
-            x3 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 3]);
+            x3 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             LoadOrder.keep();
-            x4 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 4]);
+            x4 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW + 4]);
             c40 = x4.fma(w0, c40);
             c41 = x4.fma(w1, c41);
             LoadOrder.keep();
-            x5 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 5]);
+            x5 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW + 5]);
             c50 = x5.fma(w0, c50);
             c51 = x5.fma(w1, c51);
         }
@@ -1886,37 +1934,37 @@ public final class DigitsNetVectorImpl implements DigitsNet {
             int w = 2 * L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
             FloatVector w1 = FloatVector.fromArray(S, panel, w + L);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * INPUT_ROW]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             LoadOrder.keep();
-            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
             LoadOrder.keep();
-            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
             LoadOrder.keep();
-            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
             LoadOrder.keep();
             w0 = FloatVector.fromArray(S, panel, w + 2 * L);
             w1 = FloatVector.fromArray(S, panel, w + 3 * L);
-            x0 = FloatVector.broadcast(S, in[a + (e + 1) * 784]);
+            x0 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW]);
             c00 = x0.fma(w0, c00);
             c01 = x0.fma(w1, c01);
             LoadOrder.keep();
-            x1 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 1]);
+            x1 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW + 1]);
             c10 = x1.fma(w0, c10);
             c11 = x1.fma(w1, c11);
             LoadOrder.keep();
-            x2 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 2]);
+            x2 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW + 2]);
             c20 = x2.fma(w0, c20);
             c21 = x2.fma(w1, c21);
             LoadOrder.keep();
-            x3 = FloatVector.broadcast(S, in[a + (e + 1) * 784 + 3]);
+            x3 = FloatVector.broadcast(S, in[a + (e + 1) * INPUT_ROW + 3]);
             c30 = x3.fma(w0, c30);
             c31 = x3.fma(w1, c31);
         }
@@ -1941,13 +1989,13 @@ public final class DigitsNetVectorImpl implements DigitsNet {
         for (int e = first; e < n; e++) {
             int w = L * e;
             FloatVector w0 = FloatVector.fromArray(S, panel, w);
-            FloatVector x0 = FloatVector.broadcast(S, in[a + e * 784]);
+            FloatVector x0 = FloatVector.broadcast(S, in[a + e * INPUT_ROW]);
             c00 = x0.fma(w0, c00);
-            FloatVector x1 = FloatVector.broadcast(S, in[a + e * 784 + 1]);
+            FloatVector x1 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 1]);
             c10 = x1.fma(w0, c10);
-            FloatVector x2 = FloatVector.broadcast(S, in[a + e * 784 + 2]);
+            FloatVector x2 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 2]);
             c20 = x2.fma(w0, c20);
-            FloatVector x3 = FloatVector.broadcast(S, in[a + e * 784 + 3]);
+            FloatVector x3 = FloatVector.broadcast(S, in[a + e * INPUT_ROW + 3]);
             c30 = x3.fma(w0, c30);
         }
         FloatVector times = FloatVector.broadcast(S, factor);
@@ -1990,6 +2038,18 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 sum[at + j] += factor * panel[k + j];
             }
             k += lanes;
+            at += stride;
+        }
+    }
+
+    /**
+     * Copies the inputs of a tile, of one example after the other.
+     */
+    private static void packInputs(float[] from, int at, int stride, int n, float[] inputs) {
+        for (int e = 0; e < n; e++) {
+            for (int k = 0; k < COPIED; k += L) {
+                FloatVector.fromArray(S, from, at + k).intoArray(inputs, e * INPUT_ROW + k);
+            }
             at += stride;
         }
     }
@@ -2171,6 +2231,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     @Override
     public void workers(Workers workers) {
         panels = new float[workers.threads()][PANEL];
+        deltaPanels = new float[workers.threads()][DELTA_PANELS][DELTA_PANEL];
+        inputPanels = new float[workers.threads()][INPUT_ROW * BLOCK + L];
         this.workers = workers;
     }
 

@@ -40,7 +40,7 @@ final class ForwardPanels {
         String lanes = VectorTypes.lanes(vectors);
         beginBiases(source, layer, lanes);
         if (layer.bias() == Bias.PER_UNIT) {
-            panels.pack(source, vectors, "p", Names.biasesAt(layer) + " + j", "0", "1", "0");
+            panels.pack(source, vectors, "p", Names.biasesAt(layer) + " + j", "0", "1", "panel", "0");
         } else {
             sameBias(source, layer, lanes);
         }
@@ -52,6 +52,7 @@ final class ForwardPanels {
                 firstWeight(layer),
                 Integer.toString(layer.units()),
                 inputs(layer),
+                "panel",
                 weightsInPanel(layer, lanes));
     }
 

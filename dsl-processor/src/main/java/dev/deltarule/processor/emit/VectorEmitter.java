@@ -133,6 +133,9 @@ final class VectorEmitter implements PassEmitter {
         if (turnsDeltas(plan)) {
             addOfWorkers(type, "COLUMNS", "columns", mostTurnedUnits());
         }
+        if (PackedProducts.isIn(plan)) {
+            PackedProducts.addScratchTo(type, plan);
+        }
     }
 
     private void addOfWorkers(TypeSpec.Builder type, String length, String name, int rows) {
@@ -153,7 +156,7 @@ final class VectorEmitter implements PassEmitter {
         for (LayerPlan layer : plan.layers()) {
             tallest = Math.max(tallest, Math.max(layer.inputs() + 1, layer.units()));
         }
-        return tallest + VectorProducts.ROWS_OF_SUMS;
+        return tallest + ProductTiles.ROWS_OF_SUMS;
     }
 
     /** Rows of the tallest matrix of deltas that is turned. */

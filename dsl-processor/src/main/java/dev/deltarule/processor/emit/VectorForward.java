@@ -142,7 +142,7 @@ final class VectorForward {
         source.statement("int j = $L", inParts ? "first" : "0");
         for (int vectors : types.tileWidths(units)) {
             String lanes = VectorTypes.lanes(vectors);
-            source.begin("for (; $L; j += $L)", types.moreColumns(units, vectors, end), lanes);
+            source.begin("for (; $L; j += $L)", types.moreTiles(units, vectors, "j", end), lanes);
             panels.fill(source, layer, vectors);
             examples(source, layer, vectors);
             source.end();

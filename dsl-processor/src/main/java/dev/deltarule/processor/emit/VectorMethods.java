@@ -16,6 +16,9 @@ final class VectorMethods {
     private static final int FEWEST_INPUTS = 256;
     private static final int FEWEST_UNITS = 64;
 
+    /** So long are rows of inputs of which a block of 128 fills the first cache twice. */
+    private static final int FEWEST_PACKED_BYTES = 512;
+
     private final NetworkPlan plan;
     private final TypeName number;
     private final TypeName array;
@@ -41,6 +44,16 @@ final class VectorMethods {
      */
     boolean isSharedInParts(LayerPlan layer) {
         return layer.index() == 0 && layer.inputs() >= FEWEST_INPUTS && layer.units() >= FEWEST_UNITS;
+    }
+
+    /**
+     * Whether the gradient takes the inputs of a tile from a panel, into which they are copied once for many tiles. In place the
+     * inputs of two examples lie so far apart that each is on another page and those of a block push each other out of the
+     * cache; to copy them pays where a row of weights is several tiles long.
+     */
+    boolean packsInputs(LayerPlan layer) {
+        return layer.units() >= FEWEST_UNITS
+                && layer.inputs() * VectorTypes.bytes(plan.precision()) >= FEWEST_PACKED_BYTES;
     }
 
     /** Begins a body with the inputs of one of some parts. */
@@ -72,6 +85,11 @@ final class VectorMethods {
     /** Begins the body of such a method. */
     Source sourceOnRow(String netArray) {
         return source().statement("$T net = $L", array, netArray).statement("$T p = parameters", array);
+    }
+
+    /** A method that adds to parameters or to their gradient. */
+    MethodSpec.Builder onSums(MethodSpec.Builder method) {
+        return method.addParameter(array, "sum");
     }
 
     /** A method of a layer that takes its inputs. */

@@ -27,9 +27,9 @@ final class VectorPanels {
     }
 
     /** Copies {@code vectors} vectors of each of {@code rows} rows. */
-    void pack(Source source, int vectors, String from, String at, String stride, String rows, String to) {
+    void pack(Source source, int vectors, String from, String at, String stride, String rows, String panel, String to) {
         widths.add(vectors);
-        source.statement("pack$L($L, $L, $L, $L, panel, $L)", vectors, from, at, stride, rows, to);
+        source.statement("pack$L($L, $L, $L, $L, $L, $L)", vectors, from, at, stride, rows, panel, to);
     }
 
     /** Copies the last {@code width} numbers of each of {@code rows} rows to where there is room for so many lanes. */

@@ -131,15 +131,17 @@ final class VectorSteps implements BlockSteps {
     private void accumulate(Source source, LayerPlan layer) {
         boolean inParts = methods.isSharedInParts(layer);
         if (inParts) {
-            source.begin("for (int part = 0; part < PARTS; part++)");
+            // From the last part to the first, so that the next block's forward pass finds the first in the cache.
+            source.begin("for (int part = PARTS - 1; part >= 0; part--)");
         }
         source.statement(
-                "$L($Ln, sum, factor,$L$W$L,$W$L, panel)",
+                "$L($Ln, sum, factor,$L$W$L,$W$L, $L)",
                 Names.of("accumulate", layer),
                 layer.index() == 0 ? "block.in, block.inAt, " : "",
                 inParts ? " part," : "",
                 share(layer, "worker"),
-                share(layer, "worker + 1"));
+                share(layer, "worker + 1"),
+                methods.packsInputs(layer) ? PackedProducts.ofWorker() : "panel");
         if (inParts) {
             source.end();
         }
@@ -182,6 +184,9 @@ final class VectorSteps implements BlockSteps {
                 CodeBlock.builder().addStatement("panels = new $T[workers.threads()][PANEL]", number);
         if (VectorEmitter.turnsDeltas(plan)) {
             scratch.addStatement("columns = new $T[workers.threads()][COLUMNS]", number);
+        }
+        if (PackedProducts.isIn(plan)) {
+            PackedProducts.addScratchOfWorkers(scratch, number);
         }
         return scratch.build();
     }

@@ -63,6 +63,11 @@ final class VectorTypes {
         return List.of(fewestLanes, 2 * fewestLanes, mostLanes());
     }
 
+    /** The bytes of a number. */
+    static int bytes(Precision precision) {
+        return precision == Precision.FLOAT ? Float.BYTES : Double.BYTES;
+    }
+
     TypeName species() {
         return ParameterizedTypeName.get(SPECIES, boxed);
     }
@@ -101,14 +106,20 @@ final class VectorTypes {
     }
 
     /**
-     * The condition under which a row has units for one more tile: enough for all its vectors, or more than fit into a narrower
-     * one. Only at the end of the row may the tile have lanes without a unit: the shares of workers are whole vectors.
+     * The condition under which a row has units from {@code unit} on for one more tile: enough for all its vectors, or more than
+     * fit into a narrower one. Only at the end of the row may the tile have lanes without a unit: the shares of workers are whole
+     * vectors.
      */
-    String moreColumns(int units, int vectors, String end) {
+    String moreColumns(int units, int vectors, String unit, String end) {
         if (isAlwaysFull(units, vectors)) {
-            return guard(vectors) + "j <= " + end + " - " + lanes(vectors);
+            return unit + " <= " + end + " - " + lanes(vectors);
         }
-        return vectors == 1 ? "j < " + end : end + " - j > " + lanes(vectors / 2);
+        return vectors == 1 ? unit + " < " + end : end + " - " + unit + " > " + lanes(vectors / 2);
+    }
+
+    /** The same, and that tiles of this width are used. */
+    String moreTiles(int units, int vectors, String unit, String end) {
+        return guard(vectors) + moreColumns(units, vectors, unit, end);
     }
 
     /** The length of so many vectors: {@code 4 * L}. */
