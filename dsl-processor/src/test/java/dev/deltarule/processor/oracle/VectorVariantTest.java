@@ -60,6 +60,12 @@ class VectorVariantTest {
         {10, 9, 3}
     };
 
+    /**
+     * Layers with long rows of weights, whose gradient takes inputs and deltas from panels: shapes that no tile divides, just
+     * enough inputs and units, and more units than there are panels.
+     */
+    private static final int[][] WIDE_SIZES = {{131, 67, 5}, {128, 64}, {67, 133, 70, 3}, {64, 66, 2}, {130, 1061, 2}};
+
     @TestFactory
     Stream<DynamicTest> computesWhatThePlainLoopsCompute() {
         return compared(SIZES, 2);
@@ -68,6 +74,15 @@ class VectorVariantTest {
     @TestFactory
     Stream<DynamicTest> computesBlocksOfSmallNetworksAsThePlainLoopsDo() {
         return compared(SMALL_SIZES, 2);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> computesWideLayersAsThePlainLoopsDo() {
+        List<Declaration> declarations = new ArrayList<>();
+        for (int k = 0; k < 2 * WIDE_SIZES.length; k++) {
+            declarations.add(declaration(k, WIDE_SIZES, Activation.TANH, Loss.SQUARED_ERROR));
+        }
+        return compared(declarations);
     }
 
     /** Single examples are computed without subtracting the largest net input where exponentials fit into a double. */
@@ -115,6 +130,10 @@ class VectorVariantTest {
                 }
             }
         }
+        return compared(declarations);
+    }
+
+    private static Stream<DynamicTest> compared(List<Declaration> declarations) {
         Map<String, String> sources = new LinkedHashMap<>();
         declarations.forEach(declaration -> sources.put(declaration.name(), declaration.source()));
         Networks networks = Networks.compileWith(
