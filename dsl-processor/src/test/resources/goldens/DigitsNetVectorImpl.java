@@ -111,6 +111,9 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      */
     private static final int INPUT_ROW = 11;
 
+    /**
+     * Inputs that are copied to such a row: six in whole vectors.
+     */
     private static final int COPIED = (6 + L - 1) / L * L;
 
     static {

@@ -9,6 +9,12 @@ import javax.lang.model.element.Modifier;
 
 /** Methods that move numbers number by number: columns and weights turned into rows, and inputs into rows of whole vectors. */
 final class AcrossTurns {
+    /**
+     * So many weights are turned one by one, without a loop: HotSpot on JDK 17 checks the bounds in each of its turns, see
+     * {@link TileRows#isMadeShifts}.
+     */
+    private static final int WRITTEN_OUT = 64;
+
     private final NetworkPlan plan;
     private final AcrossPlan across;
 
@@ -57,25 +63,31 @@ final class AcrossTurns {
         LayerPlan next = plan.layers().get(layer.index() + 1);
         Source source = across.source()
                 .statement("$T p = parameters", across.array())
-                .statement("$T w = $L", across.array(), Names.of("turned", next))
-                .loop("i", layer.units())
-                .statement("int at = $L + i$L", Names.weightsAt(next), next.units() == 1 ? "" : " * " + next.units());
-        across.each(
-                source,
-                "j",
-                next.units(),
-                (number, place) -> CodeBlock.builder()
-                        .addStatement(
-                                "w[i$L] = p[at$L]",
-                                number.isEmpty() ? "" : " + " + number.substring(3) + " * " + VectorTypes.row(layer),
-                                number)
-                        .build());
-        source.end();
+                .statement("$T w = $L", across.array(), Names.of("turned", next));
+        if (layer.units() * next.units() <= WRITTEN_OUT) {
+            for (int i = 0; i < layer.units(); i++) {
+                turnUnit(source, layer, next, Integer.toString(i), Names.weightsAt(next), i * next.units());
+            }
+        } else {
+            source.loop("i", layer.units())
+                    .statement(
+                            "int at = $L + i$L", Names.weightsAt(next), next.units() == 1 ? "" : " * " + next.units());
+            turnUnit(source, layer, next, "i", "at", 0);
+            source.end();
+        }
         return across.method(
                         weights(layer),
                         "Turns the weights of " + next.name() + ": those of one unit then lie in a row.")
                 .addCode(source.build())
                 .build();
+    }
+
+    /** Turns the weights from unit {@code i}, which begin so many behind a place. */
+    private static void turnUnit(Source source, LayerPlan layer, LayerPlan next, String i, String place, int behind) {
+        for (int j = 0; j < next.units(); j++) {
+            String to = i + VectorTypes.plusRows(j, VectorTypes.row(layer));
+            source.statement("w[$L] = p[$L$L]", VectorTypes.withoutZero(to), place, VectorTypes.plus(behind + j));
+        }
     }
 
     /** Copies the caller's inputs. */

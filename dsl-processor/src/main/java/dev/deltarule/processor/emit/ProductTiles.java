@@ -105,7 +105,7 @@ final class ProductTiles {
     private MethodSpec tile(LayerPlan layer, int rows, int vectors) {
         Source source = methods.source();
         tiles.zeros(source, rows, vectors);
-        String inputRow = methods.packsInputs(layer) ? PackedProducts.INPUT_ROW : methods.inputRow(layer);
+        String inputRow = methods.packsInputs(layer) ? ProductPanels.INPUT_ROW : methods.inputRow(layer);
         tiles.add(
                 source,
                 rows,

@@ -133,8 +133,9 @@ final class VectorEmitter implements PassEmitter {
         if (turnsDeltas(plan)) {
             addOfWorkers(type, "COLUMNS", "columns", mostTurnedUnits());
         }
-        if (PackedProducts.isIn(plan)) {
-            PackedProducts.addScratchTo(type, plan);
+        ProductPanels panels = new ProductPanels(plan, new VectorMethods(plan));
+        if (panels.areNeeded()) {
+            panels.addTo(type);
         }
     }
 

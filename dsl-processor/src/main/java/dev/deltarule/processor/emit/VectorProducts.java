@@ -19,6 +19,7 @@ final class VectorProducts {
     private final ProductTiles tiles;
     private final VectorPanels panels;
     private final PackedProducts packed;
+    private final ProductPanels packedPanels;
     private final VectorBiasSums biases;
 
     VectorProducts(NetworkPlan plan, VectorMethods methods, VectorPanels panels) {
@@ -28,6 +29,7 @@ final class VectorProducts {
         this.tiles = new ProductTiles(plan, methods);
         this.panels = panels;
         this.packed = new PackedProducts(plan, methods, panels, tiles);
+        this.packedPanels = new ProductPanels(plan, methods);
         this.biases = new VectorBiasSums(plan, methods);
     }
 
@@ -50,7 +52,7 @@ final class VectorProducts {
                 : method.addParameter(TypeName.INT, "first").addParameter(TypeName.INT, "end");
         if (methods.packsInputs(layer)) {
             packed.addTo(source, layer, inputs, units);
-            packed.onPanels(method);
+            packedPanels.parameters(method);
         } else {
             inTiles(source, layer, inputs, units);
             method.addParameter(methods.array(), "panel");
@@ -66,7 +68,9 @@ final class VectorProducts {
     /** Adds what the tiles of several layers use. */
     void addSharedTo(TypeSpec.Builder type) {
         tiles.addSharedTo(type);
-        packed.addSharedTo(type);
+        if (packedPanels.areNeeded()) {
+            type.addMethod(packedPanels.packInputs());
+        }
     }
 
     /** Expressions for the first of some inputs or units and the one behind the last. */

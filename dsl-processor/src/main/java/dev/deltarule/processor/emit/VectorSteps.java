@@ -141,7 +141,7 @@ final class VectorSteps implements BlockSteps {
                 inParts ? " part," : "",
                 share(layer, "worker"),
                 share(layer, "worker + 1"),
-                methods.packsInputs(layer) ? PackedProducts.ofWorker() : "panel");
+                methods.packsInputs(layer) ? ProductPanels.ofWorker() : "panel");
         if (inParts) {
             source.end();
         }
@@ -185,8 +185,9 @@ final class VectorSteps implements BlockSteps {
         if (VectorEmitter.turnsDeltas(plan)) {
             scratch.addStatement("columns = new $T[workers.threads()][COLUMNS]", number);
         }
-        if (PackedProducts.isIn(plan)) {
-            PackedProducts.addScratchOfWorkers(scratch, number);
+        ProductPanels panels = new ProductPanels(plan, methods);
+        if (panels.areNeeded()) {
+            panels.addOfWorkers(scratch);
         }
         return scratch.build();
     }

@@ -115,11 +115,7 @@ final class VectorTiles {
     /** An expression that loads a vector. */
     CodeBlock load(String array, String at) {
         return CodeBlock.of(
-                "$T.fromArray($L, $L, $L)",
-                types.vector(),
-                VectorTypes.SHAPE,
-                array,
-                at.startsWith("0 + ") ? at.substring(4) : at);
+                "$T.fromArray($L, $L, $L)", types.vector(), VectorTypes.SHAPE, array, VectorTypes.withoutZero(at));
     }
 
     /** An expression for a vector of zeros. */

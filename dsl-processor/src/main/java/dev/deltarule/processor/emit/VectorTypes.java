@@ -132,6 +132,11 @@ final class VectorTypes {
         return number == 0 ? "" : " + " + number;
     }
 
+    /** An index that may begin with a zero to which something is added. */
+    static String withoutZero(String index) {
+        return index.startsWith("0 + ") ? index.substring(4) : index;
+    }
+
     /** What is added to an index to reach a vector: {@code  + 2 * L}. */
     static String plusLanes(int vectors) {
         return vectors == 0 ? "" : " + " + lanes(vectors);
