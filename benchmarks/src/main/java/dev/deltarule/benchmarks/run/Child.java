@@ -18,7 +18,7 @@ public final class Child {
     private static final int WARM_UP_CALLS = 500;
 
     /** How many times the warm-up's time those calls may take. */
-    private static final int LONGEST_WARM_UP = 4;
+    private static final int LONGEST_WARM_UP = 2;
 
     /** Takes what the peers add up, so that it is needed. */
     private static volatile double sink;

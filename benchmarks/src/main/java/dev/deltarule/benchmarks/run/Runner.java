@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Starts the child processes, one after the other, and collects what they measured. */
 public final class Runner {
     private static final long TIMEOUT_SECONDS = 120;
+    private static final int NATIVE_WARM_UP_MILLIS = 500;
 
     /** JVM starts of which the median is taken. */
     private static final int STARTS = 5;
@@ -173,10 +174,11 @@ public final class Runner {
         if (contender.isNative()) {
             Path program = cProgram.executable(work, contender.usesOpenBlas());
             command.addAll(List.of(program.toString(), numbers(work).toString()));
+            command.add(String.valueOf(NATIVE_WARM_UP_MILLIS));
         } else {
             command.addAll(java(contender, Child.class, work));
+            command.add(String.valueOf(settings.warmUpMillis()));
         }
-        command.add(String.valueOf(settings.warmUpMillis()));
         command.add(String.valueOf(settings.sliceMillis()));
         command.add(String.valueOf(settings.slices()));
         return command;
