@@ -1,10 +1,8 @@
 package dev.deltarule.benchmarks.run;
 
-import com.sun.management.ThreadMXBean;
 import dev.deltarule.benchmarks.peer.Peer;
 import dev.deltarule.benchmarks.peer.Peers;
 import dev.deltarule.benchmarks.work.Workload;
-import java.lang.management.ManagementFactory;
 
 /**
  * The child process of a peer on the JVM. It prints lines of a word and a value: what is to be checked ({@code output},
@@ -12,17 +10,6 @@ import java.lang.management.ManagementFactory;
  * {@code note}, and {@code failed} with the reason when the peer cannot load.
  */
 public final class Child {
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-
-    /** HotSpot counts calls: steps of 10 ms reach its best code only after some hundred, long past the warm-up's time. */
-    private static final int WARM_UP_CALLS = 500;
-
-    /** How many times the warm-up's time those calls may take. */
-    private static final int LONGEST_WARM_UP = 2;
-
-    /** Takes what the peers add up, so that it is needed. */
-    private static volatile double sink;
-
     private Child() {}
 
     /** Arguments: peer, threads, workload, milliseconds of warm-up, milliseconds of a slice, slices. */
@@ -50,35 +37,12 @@ public final class Child {
     }
 
     private static void measure(Peer peer, long warmUp, long slice, String slices) {
-        peer.reset();
-        int calls = 1;
-        long warmed = 0;
-        long start = System.nanoTime();
-        long before = start;
-        while (before - start < warmUp || (warmed < WARM_UP_CALLS && before - start < LONGEST_WARM_UP * warmUp)) {
-            sink = peer.run(calls);
-            warmed += calls;
-            // About a millisecond: often enough entered to be compiled as a whole, long enough for the clock.
-            if (System.nanoTime() - before < 1_000_000) {
-                calls *= 2;
-            }
-            before = System.nanoTime();
-        }
+        TimedPeer timed = new TimedPeer(peer);
+        timed.warmUp(warmUp);
         for (int s = 0; s < Integer.parseInt(slices); s++) {
-            // Training starts anew, so that no peer drifts into denormal numbers.
-            peer.reset();
-            long done = 0;
-            long elapsed = 0;
-            long allocated = THREADS.getCurrentThreadAllocatedBytes();
-            start = System.nanoTime();
-            while (elapsed < slice) {
-                sink = peer.run(calls);
-                done += calls;
-                elapsed = System.nanoTime() - start;
-            }
-            allocated = THREADS.getCurrentThreadAllocatedBytes() - allocated;
-            print("slice", (double) elapsed / done);
-            print("allocated", (double) allocated / done);
+            TimedPeer.Slice measured = timed.slice(slice);
+            print("slice", measured.nanos());
+            print("allocated", measured.bytes());
         }
     }
 

@@ -21,6 +21,11 @@ public final class Runner {
     /** JVM starts of which the median is taken. */
     private static final int STARTS = 5;
 
+    /** Turns of one thread and of several in a process: short ones, since the host moves virtual cores within seconds. */
+    private static final int TURNS = 200;
+
+    private static final int TURN_MILLIS = 20;
+
     /** By which native engines are told how many threads to use. */
     private static final List<String> THREAD_VARIABLES =
             List.of("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS");
@@ -91,6 +96,18 @@ public final class Runner {
             millis[k] = (System.nanoTime() - start) / 1e6;
         }
         return Optional.of(Samples.median(millis));
+    }
+
+    /** Times one thread and the contender's threads in turns, in several processes one after the other. */
+    public List<Turn> turns(Workload work, Contender contender) throws IOException, InterruptedException {
+        List<String> command = java(contender, TurnsChild.class, work);
+        command.addAll(
+                List.of(String.valueOf(settings.warmUpMillis()), String.valueOf(TURN_MILLIS), String.valueOf(TURNS)));
+        List<Turn> turns = new ArrayList<>();
+        for (int round = 0; round < settings.rounds(); round++) {
+            start(command, 1).texts("turn").forEach(line -> turns.add(Turn.of(line)));
+        }
+        return turns;
     }
 
     /** Compiles a network of equal layers with the processor and times it with the Vector API. */
