@@ -9,12 +9,17 @@ import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
 /** The arrays in which a layered network keeps the values of a block of examples. */
 final class LayeredValues {
+    private static final Pattern WORD = Pattern.compile("\\p{javaJavaIdentifierPart}+");
+
     private final NetworkPlan plan;
     private final Stored stored;
     private final TypeName number;
@@ -89,29 +94,25 @@ final class LayeredValues {
      * @param readsOfLayer whether they read what is kept of a softmax layer
      */
     CodeBlock ofExample(CodeBlock statements, boolean readsOfLayer) {
-        String text = statements.toString();
+        Set<String> words = WORD.matcher(statements.toString())
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.toSet());
         Source source = new Source(plan.precision());
         for (LayerPlan layer : plan.layers()) {
             for (String values : ofUnits(layer)) {
                 String name = Names.of(values, layer);
-                if (mentions(text, name)) {
+                if (words.contains(name)) {
                     source.statement("$T $L = this.$L[e]", array, name, name);
                 }
             }
             for (String value : ofLayer(layer)) {
-                if (readsOfLayer && mentions(text, Names.of(value, layer))) {
+                if (readsOfLayer && words.contains(Names.of(value, layer))) {
                     source.statement("$T $L = $L[e]", number, Names.of(value, layer), Names.of(value + "s", layer));
                 }
             }
         }
         return CodeBlock.builder().add(source.build()).add(statements).build();
-    }
-
-    private static boolean mentions(String text, String name) {
-        String part = "\\p{javaJavaIdentifierPart}";
-        return Pattern.compile("(?<!" + part + ")" + Pattern.quote(name) + "(?!" + part + ")")
-                .matcher(text)
-                .find();
     }
 
     private static FieldSpec offset(String name, int index) {
