@@ -35,7 +35,8 @@ class ReadmeTest {
         sources.put("readme.Snippets", file("class Snippets {\n" + methods + "}\n"));
 
         assertThat(sources).hasSize(3);
-        Networks.compileFiles(sources).succeeded();
+        Networks.compileFiles(sources, "-cp", System.getProperty("java.class.path"))
+                .succeeded();
     }
 
     private static String file(String declaration) {
