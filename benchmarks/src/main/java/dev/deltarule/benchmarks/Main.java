@@ -16,7 +16,14 @@ public final class Main {
 
     /** Arguments: folder of the C source, folder for what is written, then the words of {@link Request}. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        Request request = Request.of(List.of(args).subList(2, args.length));
+        Request request;
+        try {
+            request = Request.of(List.of(args).subList(2, args.length));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+            return;
+        }
         Path target = Path.of(args[1]);
         Path scratch = Files.createDirectories(target.resolve("benchmarks"));
         Runner runner = new Runner(Path.of(args[0], "mlp.c"), scratch, request.settings());

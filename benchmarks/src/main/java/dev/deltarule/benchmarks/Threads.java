@@ -24,8 +24,7 @@ final class Threads {
             System.out.println("This machine has one core, so there is nothing to compare.");
             return;
         }
-        Table table =
-                new Table("work and turns", "turns", "1 thread, ns", cores + " threads, ns", "gain", "arithmetic's");
+        Table table = new Table("work and turns", "turns", "1 thread", cores + " threads", "gain", "arithmetic");
         for (Workload work : works) {
             if (!Contender.VECTOR_ALL.takesPartIn(work)) {
                 continue;
@@ -38,9 +37,9 @@ final class Threads {
         }
         table.lines().forEach(System.out::println);
         System.out.println();
-        System.out.println("Medians, times per example. Arithmetic's gain: what the same threads gain in");
-        System.out.println(
-                "registers alone, just before and after the turn; free: " + number("%.2f", FREE * cores) + " or more.");
+        System.out.println("Medians; nanoseconds per example. Arithmetic: what the same threads gain in");
+        System.out.println("registers alone, just before and after the turn; cores are free where that is");
+        System.out.println(number("%.2f", FREE * cores) + " or more.");
     }
 
     private static List<Turn> where(List<Turn> turns, double from, double to) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 final class Arithmetic implements AutoCloseable {
     /** About four milliseconds: long beside what it takes to wake a thread. */
     private static final int ROUNDS = 2_000_000;
+
     private static final int WARM_UP = 50;
 
     /** Takes the results, so that they are needed. */
