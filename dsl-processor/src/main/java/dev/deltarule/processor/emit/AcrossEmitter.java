@@ -38,7 +38,8 @@ final class AcrossEmitter implements PassEmitter {
 
     @Override
     public void addTo(TypeSpec.Builder type) {
-        AcrossGradient gradient = new AcrossGradient(plan, names);
+        AcrossGradient gradient = new AcrossGradient(plan);
+        AcrossSums sums = new AcrossSums(plan);
         AcrossRows rows = new AcrossRows(plan);
         AcrossLoss loss = new AcrossLoss(plan, names);
         addConstants(type);
@@ -48,7 +49,7 @@ final class AcrossEmitter implements PassEmitter {
             type.addField(columns(Names.of("logs", output), 1));
         }
         rows.addScratchTo(type);
-        gradient.addScratchTo(type);
+        sums.addScratchTo(type);
         type.addMethod(learn(rows, gradient));
         type.addMethod(readInputs());
         type.addMethod(propagate());
@@ -71,6 +72,7 @@ final class AcrossEmitter implements PassEmitter {
         }
         rows.addTo(type);
         gradient.addTo(type);
+        sums.addTo(type, names);
         type.addMethod(whole());
     }
 

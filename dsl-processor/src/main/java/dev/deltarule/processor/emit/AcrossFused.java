@@ -121,14 +121,14 @@ final class AcrossFused {
         source.end();
         String row = VectorTypes.row(layer);
         for (int i = 0; i < layer.inputs(); i++) {
-            source.statement("sum$L.intoArray($L, v$L)", i, AcrossGradient.sums(layer), VectorTypes.plusRows(i, row));
+            source.statement("sum$L.intoArray($L, v$L)", i, AcrossSums.weights(layer), VectorTypes.plusRows(i, row));
         }
         if (layer.trainableBias()) {
-            source.statement("deltas.intoArray($L, v)", AcrossGradient.biasSums(layer));
+            source.statement("deltas.intoArray($L, v)", AcrossSums.biases(layer));
         }
         for (int k = 0; k < next.units(); k++) {
             source.statement(
-                    "sumBehind$L.intoArray($L, v$L)", k, AcrossGradient.sums(next), VectorTypes.plusRows(k, row));
+                    "sumBehind$L.intoArray($L, v$L)", k, AcrossSums.weights(next), VectorTypes.plusRows(k, row));
         }
         return source.build();
     }

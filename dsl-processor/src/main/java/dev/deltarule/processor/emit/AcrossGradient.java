@@ -1,10 +1,8 @@
 package dev.deltarule.processor.emit;
 
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.Bias;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import java.util.List;
@@ -19,45 +17,19 @@ final class AcrossGradient {
     private static final int SIDE_BY_SIDE = 8;
 
     private final NetworkPlan plan;
-    private final Names names;
     private final AcrossPlan across;
+    private final AcrossSums sums;
     private final VectorTypes types;
     private final VectorTiles tiles;
     private final List<LayerPlan> trained;
 
-    AcrossGradient(NetworkPlan plan, Names names) {
+    AcrossGradient(NetworkPlan plan) {
         this.plan = plan;
-        this.names = names;
         this.across = new AcrossPlan(plan);
+        this.sums = new AcrossSums(plan);
         this.types = new VectorTypes(plan.precision());
         this.tiles = new VectorTiles(plan.precision());
         this.trained = plan.layers().stream().filter(LayerPlan::trainable).toList();
-    }
-
-    void addScratchTo(TypeSpec.Builder type) {
-        for (LayerPlan layer : trained) {
-            type.addField(across.scratch(sums(layer), broadcast(layer) + " * " + row(layer)));
-            if (layer.trainableBias()) {
-                type.addField(across.scratch(biasSums(layer), VectorTypes.row(layer)));
-            }
-        }
-    }
-
-    static String sums(LayerPlan layer) {
-        return Names.of("weightSums", layer);
-    }
-
-    static String biasSums(LayerPlan layer) {
-        return Names.of("biasSums", layer);
-    }
-
-    private int broadcast(LayerPlan layer) {
-        return across.lanesAreInputs(layer) ? layer.units() : layer.inputs();
-    }
-
-    /** The length of a row of sums. */
-    private String row(LayerPlan layer) {
-        return across.lanesAreInputs(layer) ? across.inputRow(layer) : VectorTypes.row(layer);
     }
 
     void addTo(TypeSpec.Builder type) {
@@ -75,7 +47,7 @@ final class AcrossGradient {
                 type.addMethod(biases(layer));
                 continue;
             }
-            int broadcast = broadcast(layer);
+            int broadcast = sums.broadcast(layer);
             if (broadcast >= SIDE_BY_SIDE) {
                 type.addMethod(products(layer, SIDE_BY_SIDE));
             }
@@ -85,10 +57,6 @@ final class AcrossGradient {
             if (layer.trainableBias()) {
                 type.addMethod(biases(layer));
             }
-        }
-        type.addMethod(addSums());
-        for (LayerPlan layer : Backwards.of(trained)) {
-            type.addMethod(addSums(layer));
         }
     }
 
@@ -112,10 +80,10 @@ final class AcrossGradient {
                     .addStatement("$L(n)", Names.of("sumDeltas", layer))
                     .build();
         }
-        int broadcast = broadcast(layer);
+        int broadcast = sums.broadcast(layer);
         int whole = broadcast - broadcast % SIDE_BY_SIDE;
         String caller = across.readsCaller(layer) ? "in, inAt, " : "";
-        Source source = across.source().begin("for (int v = 0; v < $L; v += L)", row(layer));
+        Source source = across.source().begin("for (int v = 0; v < $L; v += L)", sums.row(layer));
         if (whole > SIDE_BY_SIDE) {
             source.begin("for (int first = 0; first < $1L; first += $2L)", whole, SIDE_BY_SIDE)
                     .statement("$L($Lfirst, v, n)", products(SIDE_BY_SIDE, layer), caller)
@@ -159,13 +127,13 @@ final class AcrossGradient {
             source.statement(
                     "c$1L = $2T.broadcast(S, numbers[a$3L]).fma(x, c$1L)", k, types.vector(), VectorTypes.plus(k));
         }
-        source.statement("r += $L", row(layer))
+        source.statement("r += $L", sums.row(layer))
                 .statement("a += $L", lanesAreInputs ? VectorTypes.row(layer) : across.inputRow(layer))
                 .end()
-                .statement("$T sums = $L", across.array(), sums(layer))
-                .statement("int s = first * $L + v", row(layer));
+                .statement("$T sums = $L", across.array(), AcrossSums.weights(layer))
+                .statement("int s = first * $L + v", sums.row(layer));
         for (int k = 0; k < count; k++) {
-            source.statement("c$L.intoArray(sums, s$L)", k, VectorTypes.plusRows(k, row(layer)));
+            source.statement("c$L.intoArray(sums, s$L)", k, VectorTypes.plusRows(k, sums.row(layer)));
         }
         MethodSpec.Builder method =
                 MethodSpec.methodBuilder(products(count, layer)).addModifiers(Modifier.PRIVATE);
@@ -188,83 +156,9 @@ final class AcrossGradient {
                         .begin("for (int r = v; r < n * $1L; r += $1L)", row)
                         .statement("sum = $L.add(sum)", tiles.load(Names.of("deltaRows", layer), "r"))
                         .end()
-                        .statement("sum.intoArray($L, v)", biasSums(layer))
+                        .statement("sum.intoArray($L, v)", AcrossSums.biases(layer))
                         .end()
                         .build())
                 .build();
-    }
-
-    private MethodSpec addSums() {
-        Source source = across.source();
-        Backwards.of(trained).forEach(layer -> source.statement("$L(to, factor)", Names.of("addSums", layer)));
-        return toParameters(names.method("addSums"), "Adds factor times the sums of dE/dparameter.")
-                .addCode(source.build())
-                .build();
-    }
-
-    private MethodSpec addSums(LayerPlan layer) {
-        String weights = Names.weightsAt(layer) + " + i" + (layer.units() == 1 ? "" : " * " + layer.units());
-        Source source = across.source();
-        boolean vectors = !across.lanesAreInputs(layer) && types.divide(layer.units());
-        if (vectors) {
-            source.statement("$1T times = $1T.broadcast(S, factor)", types.vector());
-        }
-        source.loop("i", layer.inputs());
-        if (vectors) {
-            addVectors(source, layer, sums(layer) + ", i * " + row(layer) + " + j", weights + " + j");
-        } else {
-            source.statement("int at = $L", weights);
-            across.each(
-                    source,
-                    "j",
-                    layer.units(),
-                    (number, place) -> CodeBlock.builder()
-                            .addStatement("to[at$1L] += factor * $2L[$3L]", number, sums(layer), sumAt(layer, number))
-                            .build());
-        }
-        source.end();
-        if (layer.trainableBias()) {
-            biases(source, layer, vectors);
-        }
-        return toParameters(Names.of("addSums", layer), "Adds factor times the sums of " + layer.name() + ".")
-                .addCode(source.build())
-                .build();
-    }
-
-    /** Where the sum for input i and a unit lies. */
-    private String sumAt(LayerPlan layer, String plusUnit) {
-        if (!across.lanesAreInputs(layer)) {
-            return "i * " + row(layer) + plusUnit;
-        }
-        return plusUnit.isEmpty() ? "i" : plusUnit.substring(" + ".length()) + " * " + row(layer) + " + i";
-    }
-
-    private void biases(Source source, LayerPlan layer, boolean vectors) {
-        if (vectors && layer.bias() == Bias.PER_UNIT) {
-            addVectors(source, layer, biasSums(layer) + ", j", Names.biasesAt(layer) + " + j");
-            return;
-        }
-        source.loop("j", layer.units())
-                .statement(
-                        "to[$L] += factor * $L[j]",
-                        Names.biasesAt(layer) + (layer.bias() == Bias.SHARED ? "" : " + j"),
-                        biasSums(layer))
-                .end();
-    }
-
-    /** Adds to all units, which whole vectors hold on every machine. */
-    private void addVectors(Source source, LayerPlan layer, String from, String at) {
-        source.begin("for (int j = 0; j < $L; j += L)", layer.units())
-                .statement(
-                        "$T.fromArray(S, $L).fma(times, $L).intoArray(to, $L)",
-                        types.vector(),
-                        from,
-                        tiles.load("to", at),
-                        at)
-                .end();
-    }
-
-    private MethodSpec.Builder toParameters(String name, String doc) {
-        return across.method(name, doc).addParameter(across.array(), "to").addParameter(across.number(), "factor");
     }
 }

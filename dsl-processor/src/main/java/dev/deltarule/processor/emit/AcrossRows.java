@@ -62,7 +62,7 @@ final class AcrossRows {
             if (layer.hasDelta()) {
                 type.addField(across.scratch(Names.of("deltaRows", layer), length));
             }
-            if (hasDeltaProducts(layer) || across.isFused(layer)) {
+            if (needsWeightsBehind(layer)) {
                 LayerPlan next = plan.layers().get(layer.index() + 1);
                 type.addField(across.scratch(Names.of("turned", next), next.units() + " * " + VectorTypes.row(layer)));
             }
@@ -73,10 +73,15 @@ final class AcrossRows {
         return across.isWide(layer) && across.hasDeltaRows(layer);
     }
 
+    /** Whether the deltas of a layer are computed from the turned weights of the layer behind. */
+    private boolean needsWeightsBehind(LayerPlan layer) {
+        return hasDeltaProducts(layer) || across.isFused(layer);
+    }
+
     /** Turns the weights that the products of deltas need, long before they need them. */
     void turnWeights(Source source) {
         for (LayerPlan layer : plan.layers()) {
-            if (hasDeltaProducts(layer) || across.isFused(layer)) {
+            if (needsWeightsBehind(layer)) {
                 source.statement("$L()", turns.weights(layer));
             }
         }
@@ -118,7 +123,7 @@ final class AcrossRows {
             if (hasDeltaProducts(layer)) {
                 addDeltasTo(type, layer);
             }
-            if (hasDeltaProducts(layer) || across.isFused(layer)) {
+            if (needsWeightsBehind(layer)) {
                 type.addMethod(turns.weightsBehind(layer));
             }
         }
