@@ -17,7 +17,7 @@ final class Threads {
 
     private Threads() {}
 
-    /** Measures the workloads that all cores take part in and prints the table. */
+    /** Measures the workloads that all cores take part in, and prints the table. */
     static void print(Runner runner, List<Workload> works) throws IOException, InterruptedException {
         int cores = Runtime.getRuntime().availableProcessors();
         if (cores == 1) {
@@ -27,6 +27,7 @@ final class Threads {
         Table table = new Table("work and turns", "turns", "1 thread", cores + " threads", "gain", "arithmetic");
         for (Workload work : works) {
             if (!Contender.VECTOR_ALL.takesPartIn(work)) {
+                table.line(work.label(), "too little to share");
                 continue;
             }
             List<Turn> turns = runner.turns(work, Contender.VECTOR_ALL);
