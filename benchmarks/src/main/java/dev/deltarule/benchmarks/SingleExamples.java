@@ -7,7 +7,6 @@ import dev.deltarule.benchmarks.run.Runner;
 import dev.deltarule.benchmarks.work.Workload;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What an application meets that predicts one example now and then: size, start and the latency of a call. */
@@ -47,6 +46,6 @@ final class SingleExamples {
     }
 
     private static String number(double value) {
-        return String.format(Locale.ROOT, "%,.0f", value);
+        return Table.number("%,.0f", value);
     }
 }

@@ -8,7 +8,6 @@ import dev.deltarule.benchmarks.work.Workload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What all cores gain over one thread, beside what the machine's arithmetic gains from them at the same time. */
 final class Threads {
@@ -40,7 +39,7 @@ final class Threads {
         System.out.println();
         System.out.println("Medians; nanoseconds per example. Arithmetic: what the same threads gain in");
         System.out.println("registers alone, just before and after the turn; cores are free where that is");
-        System.out.println(number("%.2f", FREE * cores) + " or more.");
+        System.out.println(Table.number("%.2f", FREE * cores) + " or more.");
     }
 
     private static List<Turn> where(List<Turn> turns, double from, double to) {
@@ -57,13 +56,9 @@ final class Threads {
         table.row(
                 name,
                 String.valueOf(turns.size()),
-                number("%,.1f", Turn.median(turns, Turn::oneNanos) / work.batch()),
-                number("%,.1f", Turn.median(turns, Turn::severalNanos) / work.batch()),
-                number("%.2f", Turn.median(turns, Turn::gain)),
-                number("%.2f", Turn.median(turns, Turn::arithmetic)));
-    }
-
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+                Table.number("%,.1f", Turn.median(turns, Turn::oneNanos) / work.batch()),
+                Table.number("%,.1f", Turn.median(turns, Turn::severalNanos) / work.batch()),
+                Table.number("%.2f", Turn.median(turns, Turn::gain)),
+                Table.number("%.2f", Turn.median(turns, Turn::arithmetic)));
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -131,10 +130,10 @@ public final class JmhRun {
                 / work.batch();
         double bytes = Samples.median(runs.stream().mapToDouble(JmhRun::bytes).toArray());
         String[] cells = {
-            number("%.1f", nanos.getAsDouble()),
-            number("%.1f", error),
-            number("%.2f", nanos.getAsDouble() / ours),
-            number("%.0f", bytes)
+            Table.number("%.1f", nanos.getAsDouble()),
+            Table.number("%.1f", error),
+            Table.number("%.2f", nanos.getAsDouble() / ours),
+            Table.number("%.0f", bytes)
         };
         table.row("  " + contender.label(), cells[0], cells[1], cells[2], cells[3]);
         csv.add("\"" + work.label() + "\",\"" + contender.label() + "\"," + work.batch() + ","
@@ -160,9 +159,5 @@ public final class JmhRun {
                 .mapToDouble(entry -> entry.getValue().getScore())
                 .findFirst()
                 .orElse(Double.NaN);
-    }
-
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -5,7 +5,6 @@ import dev.deltarule.benchmarks.run.Samples;
 import dev.deltarule.benchmarks.work.Workload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,12 +32,14 @@ public final class Results {
                     double nanos = measured.nanosPerCall() / work.batch();
                     table.row(
                             name,
-                            number("%,.1f", nanos),
-                            number("%,.0f", 1e9 / nanos),
+                            Table.number("%,.1f", nanos),
+                            Table.number("%,.0f", 1e9 / nanos),
                             ratio(work, contender, Contender.C),
                             ratio(work, contender, Contender.OPENBLAS),
-                            measured.bytesPerCall().map(b -> number("%,.0f", b)).orElse("-"),
-                            number("%.0f %%", 100 * measured.spread()));
+                            measured.bytesPerCall()
+                                    .map(b -> Table.number("%,.0f", b))
+                                    .orElse("-"),
+                            Table.number("%.0f %%", 100 * measured.spread()));
                 }
             });
         });
@@ -57,23 +58,23 @@ public final class Results {
                     quote(work.label()),
                     quote(contender.label()),
                     String.valueOf(work.batch()),
-                    isMeasured ? number("%.3f", measured.nanosPerCall()) : "",
-                    isMeasured ? number("%.3f", measured.nanosPerCall() / work.batch()) : "",
+                    isMeasured ? Table.number("%.3f", measured.nanosPerCall()) : "",
+                    isMeasured ? Table.number("%.3f", measured.nanosPerCall() / work.batch()) : "",
                     isMeasured ? ratio(work, contender, Contender.C).replace("-", "") : "",
                     isMeasured ? ratio(work, contender, Contender.OPENBLAS).replace("-", "") : "",
                     isMeasured
                             ? measured.bytesPerCall()
-                                    .map(b -> number("%.1f", b))
+                                    .map(b -> Table.number("%.1f", b))
                                     .orElse("")
                             : "",
-                    isMeasured ? number("%.4f", measured.spread()) : "",
+                    isMeasured ? Table.number("%.4f", measured.spread()) : "",
                     quote(measured.reason().orElse(measured.note()))));
         }));
         return lines;
     }
 
     private String ratio(Workload work, Contender contender, Contender base) {
-        return timeOver(work, contender, base).map(r -> number("%.2f", r)).orElse("-");
+        return timeOver(work, contender, base).map(r -> Table.number("%.2f", r)).orElse("-");
     }
 
     /** The ratio of the medians of a contender's and another's time; empty if one of them was not measured. */
@@ -85,10 +86,6 @@ public final class Results {
         return Optional.ofNullable(samples.get(work).get(contender))
                 .filter(s -> s.reason().isEmpty())
                 .map(Samples::nanosPerCall);
-    }
-
-    private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 
     private static String shorten(String reason) {

@@ -3,6 +3,7 @@ package dev.deltarule.benchmarks.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Text in columns two spaces apart: the first left-aligned, the others right-aligned; a line of text may stand between. */
 public final class Table {
@@ -12,6 +13,11 @@ public final class Table {
     public Table(String... headings) {
         columns = headings.length;
         rows.add(List.of(headings));
+    }
+
+    /** A cell with a number, written alike in every country. */
+    public static String number(String format, double value) {
+        return String.format(Locale.ROOT, format, value);
     }
 
     /**

@@ -3,8 +3,8 @@ package dev.deltarule.processor.ecj;
 import com.palantir.javapoet.JavaFile;
 import dev.deltarule.Network;
 import dev.deltarule.processor.NetworkProcessor;
+import dev.deltarule.processor.testing.Networks;
 import dev.deltarule.runtime.Model;
-import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,8 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -46,9 +44,9 @@ final class EclipseNetworks {
                     "--release",
                     "17",
                     "-classpath",
-                    pathOf(Network.class, Model.class),
+                    Networks.classPath(Network.class, Model.class),
                     "-processorpath",
-                    pathOf(NetworkProcessor.class, Network.class, JavaFile.class),
+                    Networks.classPath(NetworkProcessor.class, Network.class, JavaFile.class),
                     "-processor",
                     NetworkProcessor.class.getName(),
                     "-d",
@@ -69,13 +67,6 @@ final class EclipseNetworks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String pathOf(Class<?>... types) {
-        return Stream.of(types)
-                .map(type ->
-                        type.getProtectionDomain().getCodeSource().getLocation().getPath())
-                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The errors as {@code line: message}. */

@@ -184,14 +184,14 @@ class DeclarationErrorsTest {
 
     @Test
     void aMissingRuntimeIsReportedWithWhatToDo() {
-        Networks compiled =
-                Networks.compileFiles(Map.of("test.Net", """
+        Networks compiled = Networks.compileFiles(
+                Map.of("test.Net", """
                         package test;
                         import dev.deltarule.*;
                         @Network(inputs = 2)
                         @Layer(size = 0, activation = Activation.TANH)
                         public interface Net extends dev.deltarule.runtime.DoubleModel {}
-                        """), "-classpath", locationOf(dev.deltarule.Network.class));
+                        """), "-classpath", Networks.classPath(dev.deltarule.Network.class));
 
         assertThat(compiled.errors())
                 .containsExactlyInAnyOrder(
@@ -200,9 +200,5 @@ class DeclarationErrorsTest {
                                 + " deltarule-runtime to the dependencies and, in a module, 'requires"
                                 + " dev.deltarule.runtime;'.",
                         "4: [deltarule] Net, layer 1 of 1: size must be at least 1, but is 0.");
-    }
-
-    private static String locationOf(Class<?> type) {
-        return type.getProtectionDomain().getCodeSource().getLocation().getPath();
     }
 }

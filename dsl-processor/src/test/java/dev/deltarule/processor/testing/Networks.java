@@ -29,8 +29,7 @@ public final class Networks {
     public static final String HEADER = "package test; import dev.deltarule.*; import dev.deltarule.runtime.*; ";
 
     /** What users have, and no more: opening the tests' many jars each time would take a tenth of the compilation. */
-    private static final String CLASS_PATH =
-            Stream.of(Network.class, Model.class).map(Networks::root).collect(Collectors.joining(File.pathSeparator));
+    private static final String CLASS_PATH = classPath(Network.class, Model.class);
 
     private final List<Diagnostic<? extends JavaFileObject>> messages;
     private final InMemoryFiles files;
@@ -42,11 +41,13 @@ public final class Networks {
         this.classes = new InMemoryClasses(files.classes());
     }
 
-    /** The folder or jar that a class was loaded from. */
-    private static String root(Class<?> type) {
-        return Path.of(URI.create(
-                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
-                .toString();
+    /** A class path of the folders or jars from which classes were loaded. */
+    public static String classPath(Class<?>... types) {
+        return Stream.of(types)
+                .map(type ->
+                        type.getProtectionDomain().getCodeSource().getLocation().toString())
+                .map(location -> Path.of(URI.create(location)).toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Compiles sources given by qualified class name, complete with package and imports. */
