@@ -14,7 +14,7 @@ public record Settings(int rounds, int warmUpMillis, int sliceMillis, int slices
     }
 
     public static Settings quick() {
-        return new Settings(2, 800, 50, 4);
+        return new Settings(2, 3000, 50, 4);
     }
 
     /** The same with another number of rounds. */
