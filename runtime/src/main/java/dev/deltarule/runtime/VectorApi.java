@@ -42,13 +42,23 @@ final class VectorApi {
         if (!isPresent()) {
             return Optional.of("java was started without --add-modules " + MODULE);
         }
+        if (hasNoOptimisingCompiler()) {
+            return Optional.of("this virtual machine was started without its optimising compiler, by -Xint or"
+                    + " -XX:TieredStopAtLevel=1, and would only imitate vectors");
+        }
         return BITS >= FEWEST_BITS
                 ? Optional.empty()
                 : Optional.of(
                         "this virtual machine has vectors of " + BITS + " bits and " + FEWEST_BITS + " are needed");
     }
 
-    /** Virtual machines that would only imitate vectors in objects report 64 bits. */
+    /** HotSpot tells its mode there: only its second compiler makes vector instructions of the Vector API. */
+    private static boolean hasNoOptimisingCompiler() {
+        String mode = System.getProperty("java.vm.info", "");
+        return mode.contains("interpreted mode") || mode.contains("emulated-client");
+    }
+
+    /** Other virtual machines that would only imitate vectors in objects report 64 bits. */
     private static int preferredBits() {
         try {
             Class<?> shape = Class.forName(MODULE + ".VectorShape");
