@@ -1,5 +1,6 @@
 package dev.deltarule.io;
 
+import dev.deltarule.runtime.support.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

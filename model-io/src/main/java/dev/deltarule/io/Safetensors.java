@@ -1,7 +1,9 @@
 package dev.deltarule.io;
 
+import dev.deltarule.runtime.support.AtomicFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -79,8 +81,14 @@ public final class Safetensors {
         try {
             AtomicFile.write(file, channel -> SafetensorsWriter.write(this, channel));
         } catch (IOException e) {
-            throw new ModelFileException(file + " cannot be written: " + e.getMessage() + ".", e);
+            throw new ModelFileException(file + " cannot be written: " + reason(e) + ".", e);
         }
+    }
+
+    /** What went wrong, without the name of the file, which the message begins with. */
+    private static String reason(IOException e) {
+        boolean hasReason = e instanceof FileSystemException failure && failure.getReason() != null;
+        return hasReason ? ((FileSystemException) e).getReason() : e.toString();
     }
 
     /** The tensors by name, in the order given or, from a file, in that of their data. */

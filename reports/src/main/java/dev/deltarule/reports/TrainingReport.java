@@ -1,10 +1,10 @@
 package dev.deltarule.reports;
 
 import dev.deltarule.reports.charts.Picture;
-import dev.deltarule.reports.support.AtomicFile;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.metrics.Metric;
+import dev.deltarule.runtime.support.AtomicFile;
 import dev.deltarule.runtime.train.EpochReport;
 import dev.deltarule.runtime.train.TrainingListener;
 import dev.deltarule.runtime.train.TrainingResult;

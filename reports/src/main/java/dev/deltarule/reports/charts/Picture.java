@@ -1,6 +1,6 @@
 package dev.deltarule.reports.charts;
 
-import dev.deltarule.reports.support.AtomicFile;
+import dev.deltarule.runtime.support.AtomicFile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

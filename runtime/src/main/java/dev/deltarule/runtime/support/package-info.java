@@ -1,2 +1,2 @@
-/** What generated networks call, and what the packages of the runtime share. Not meant for users. */
+/** What generated networks call, and what the runtime and the modules that build on it share. Not meant for users. */
 package dev.deltarule.runtime.support;

@@ -1,2 +1,0 @@
-/** What pictures and reports share: files written whole or not at all. */
-package dev.deltarule.reports.support;
