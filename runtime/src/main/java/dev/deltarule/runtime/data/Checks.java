@@ -1,5 +1,9 @@
 package dev.deltarule.runtime.data;
 
+import dev.deltarule.runtime.support.NameLists;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.IntToDoubleFunction;
 
 /** Refuses data that no network can learn from, with a message that says where it is. */
@@ -19,6 +23,40 @@ final class Checks {
                     name + " has " + length + " numbers, which is no whole number of rows of " + width + ".");
         }
         return length / width;
+    }
+
+    /** Returns a copy of names, of which there must be one for each of so many things, or none. */
+    static List<String> names(String what, List<String> names, int count) {
+        if (!names.isEmpty() && names.size() != count) {
+            throw new IllegalArgumentException("There must be one name per " + what + ", " + count
+                    + ", or none, but there are " + names.size() + ": " + NameLists.shown(names) + ".");
+        }
+        return List.copyOf(names);
+    }
+
+    /** The same of names that must all be different. */
+    static List<String> differentNames(String what, List<String> names, int count) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names(what, names, count)) {
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(
+                        "Two " + what + "s have the name " + NameLists.shown(List.of(name)) + ". Give each its own.");
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    static void weights(String name, double[] weights, int count, String what) {
+        if (weights.length != count) {
+            throw new IllegalArgumentException(
+                    name + " must have one weight per " + what + ", " + count + ", but has " + weights.length + ".");
+        }
+        for (int i = 0; i < count; i++) {
+            if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {
+                throw new IllegalArgumentException(name + " must be at least 0 and finite, but that of " + what + " "
+                        + i + " is " + weights[i] + ".");
+            }
+        }
     }
 
     static void finite(String name, int length, int width, IntToDoubleFunction numbers) {

@@ -9,16 +9,21 @@ import java.util.List;
  *
  * <p>The arrays are checked and then shared, not copied; whoever changes them afterwards changes the examples. A network
  * of the other precision is served by a converted copy, made once at the start of each training.
+ *
+ * <p>Names of inputs and targets, weights and row numbers stay with the examples however they are selected, dealt out or
+ * scaled.
  */
 public final class Examples {
     private final Table inputs;
     private final Table targets;
     private final RowIndex index;
+    private final Tags tags;
 
-    private Examples(Table inputs, Table targets, RowIndex index) {
+    private Examples(Table inputs, Table targets, RowIndex index, Tags tags) {
         this.inputs = inputs;
         this.targets = targets;
         this.index = index;
+        this.tags = tags;
     }
 
     /**
@@ -62,7 +67,7 @@ public final class Examples {
             throw new IllegalArgumentException("inputs has " + count + " rows and targets has " + targetRows
                     + ", but each example needs one row of both.");
         }
-        return new Examples(inputTable, targetTable, RowIndex.all(count));
+        return new Examples(inputTable, targetTable, RowIndex.all(count), Tags.NONE);
     }
 
     /** The number of examples, at least 1. */
@@ -94,6 +99,76 @@ public final class Examples {
         return targets.get(index.row(example), target);
     }
 
+    /** The names of the inputs, empty where they are unknown. */
+    public List<String> inputNames() {
+        return tags.inputNames();
+    }
+
+    /** The names of the targets, which are those of classes where each target says a class; empty where they are unknown. */
+    public List<String> targetNames() {
+        return tags.targetNames();
+    }
+
+    /**
+     * The same examples with names of their inputs and targets. A network remembers those that it learnt from, and refuses
+     * examples with others.
+     *
+     * @param newInputNames one per input, or none where they are unknown
+     * @param newTargetNames one per target, all different, or none where they are unknown
+     * @throws IllegalArgumentException if there are more or fewer, or two targets have the same name
+     */
+    public Examples withNames(List<String> newInputNames, List<String> newTargetNames) {
+        return new Examples(
+                inputs,
+                targets,
+                index,
+                tags.named(
+                        Checks.names("input", newInputNames, inputs()),
+                        Checks.differentNames("target", newTargetNames, targets())));
+    }
+
+    /** The same examples, of which no network is to ask what their inputs and targets are called. */
+    public Examples withoutNames() {
+        return new Examples(inputs, targets, index, tags.named(List.of(), List.of()));
+    }
+
+    /**
+     * The same examples, of which a training multiplies the error and gradient of each by a weight of its own. Weights stay
+     * with their examples: give them before the examples are shuffled or split.
+     *
+     * @param weights one per example, in their order, each at least 0
+     * @throws IllegalArgumentException if there are more or fewer, or one is not
+     */
+    public Examples withWeights(double... weights) {
+        Checks.weights("weights", weights, count(), "example");
+        return new Examples(inputs, targets, index, tags.weighted(weights.clone()));
+    }
+
+    /** Whether the examples were given weights. */
+    public boolean hasWeights() {
+        return tags.hasWeights();
+    }
+
+    /** The weight of an example: 1 unless it was given another. */
+    public double weight(int example) {
+        Checks.index("example", example, count());
+        return tags.weight(example);
+    }
+
+    /**
+     * Where an example was, from 0, among the examples that were read or made, before any of them were selected, dealt out or
+     * scaled.
+     */
+    public int rowNumber(int example) {
+        Checks.index("example", example, count());
+        return tags.rowNumber(index.row(example));
+    }
+
+    /** How many examples were read or made, before any of them were selected or dealt out. */
+    public int originalCount() {
+        return tags.rowsOf(inputs.rows());
+    }
+
     /**
      * The examples {@code from} (inclusive) to {@code to} (exclusive), without copying data.
      *
@@ -109,7 +184,7 @@ public final class Examples {
             throw new IllegalArgumentException(
                     "A view needs at least one example, but is from " + from + " to " + to + ".");
         }
-        return new Examples(inputs, targets, index.part(from, to));
+        return new Examples(inputs, targets, index.part(from, to), tags.part(from, to));
     }
 
     /**
@@ -127,7 +202,7 @@ public final class Examples {
             Checks.index("example", places[k], count());
             rows[k] = index.row(places[k]);
         }
-        return new Examples(inputs, targets, RowIndex.of(rows));
+        return new Examples(inputs, targets, RowIndex.of(rows), tags.select(places));
     }
 
     /** The same examples in a random order, without copying data. The same seed gives the same order. */
@@ -241,6 +316,12 @@ public final class Examples {
     public void copyTargets(int from, int to, double[] into, int at) {
         Checks.copy(count(), from, to, targets(), into.length, at);
         targets.copy(index, from, to, into, at);
+    }
+
+    /** The same with the names, weights and row numbers of the examples that these are copies of, in the same order. */
+    Examples taggedAs(Examples originals) {
+        return new Examples(
+                inputs, targets, index, originals.tags.copied(originals.index.rows(), originals.inputs.rows()));
     }
 
     /** Whether the arrays are in float. */

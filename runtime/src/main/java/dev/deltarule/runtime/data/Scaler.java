@@ -70,7 +70,7 @@ public final class Scaler {
     }
 
     /**
-     * Scaled copies of examples, in the same precision and order.
+     * Scaled copies of examples, in the same precision and order, with their names, weights and row numbers.
      *
      * @throws IllegalArgumentException if they have another number of inputs, or a scaled number is too large
      */
@@ -83,14 +83,16 @@ public final class Scaler {
             examples.copyInputs(0, count, inputs, 0);
             examples.copyTargets(0, count, targets, 0);
             transform(inputs, 0, count);
-            return Examples.of(inputs, targets, examples.inputs(), examples.targets());
+            return Examples.of(inputs, targets, examples.inputs(), examples.targets())
+                    .taggedAs(examples);
         }
         double[] inputs = new double[count * examples.inputs()];
         double[] targets = new double[count * examples.targets()];
         examples.copyInputs(0, count, inputs, 0);
         examples.copyTargets(0, count, targets, 0);
         transform(inputs, 0, count);
-        return Examples.of(inputs, targets, examples.inputs(), examples.targets());
+        return Examples.of(inputs, targets, examples.inputs(), examples.targets())
+                .taggedAs(examples);
     }
 
     /**

@@ -15,6 +15,10 @@ record Table(String name, Numbers numbers, int width) {
         return rows;
     }
 
+    int rows() {
+        return numbers.length() / width;
+    }
+
     double get(int row, int column) {
         return numbers.get(row * width + column);
     }

@@ -3,6 +3,7 @@ package dev.deltarule.runtime.train;
 import dev.deltarule.runtime.data.Examples;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -10,6 +11,10 @@ import java.util.zip.CRC32;
  * the same weight stand together, since a network sums gradients over a block and all of a block must be weighted alike.
  */
 final class ExampleWeights {
+    private static final String WHERE_TO_GIVE =
+            " Give weights to examples before they are shuffled or split, and each stays with its example:"
+                    + " examples.withWeights(weights).shuffled(seed).";
+
     private final double[] weights;
     /** The place of each example's weight among the different weights. */
     private final int[] groups;
@@ -31,17 +36,17 @@ final class ExampleWeights {
     /**
      * The product of an example's own weight and that of its class.
      *
-     * @param exampleWeights checked already; one per example, or none at all
+     * @param exampleWeights checked already; one per example, or none at all: then those that the examples carry
      * @param classWeights one per class, or none at all
      */
     static ExampleWeights of(Examples examples, double[] exampleWeights, double[] classWeights) {
         double[] weights = new double[examples.count()];
-        Arrays.fill(weights, 1);
+        Arrays.setAll(weights, examples::weight);
         if (exampleWeights.length > 0) {
             System.arraycopy(exampleWeights, 0, weights, 0, weights.length);
         }
         if (classWeights.length > 0) {
-            check("classWeights", classWeights, examples.classes(), "class");
+            check("classWeights", classWeights, examples.classes(), "class", "");
             for (int k = 0; k < weights.length; k++) {
                 weights[k] *= classWeights[examples.label(k)];
             }
@@ -63,10 +68,26 @@ final class ExampleWeights {
                 .toArray();
     }
 
-    static void check(String name, double[] weights, int count, String what) {
+    /** Refuses weights of which it is unclear to which examples they belong. */
+    static void checkBelong(double[] weights, Examples given) {
+        if (given.hasWeights()) {
+            throw new IllegalArgumentException("The examples have weights of their own, by withWeights, and the trainer"
+                    + " was given exampleWeights. Leave one of the two out.");
+        }
+        boolean inOrder = IntStream.range(0, given.count()).allMatch(k -> given.rowNumber(k) == k);
+        boolean whole = given.count() == given.originalCount();
+        check("exampleWeights", weights, given.count(), "example", inOrder && whole ? "" : WHERE_TO_GIVE);
+        if (whole && !inOrder) {
+            throw new IllegalArgumentException("It is unclear to which examples the exampleWeights belong, since the "
+                    + given.count() + " examples are not in the order in which they were read or made."
+                    + WHERE_TO_GIVE);
+        }
+    }
+
+    private static void check(String name, double[] weights, int count, String what, String advice) {
         if (weights.length != count) {
-            throw new IllegalArgumentException(
-                    name + " must have one weight per " + what + ", " + count + ", but has " + weights.length + ".");
+            throw new IllegalArgumentException(name + " must have one weight per " + what + ", " + count + ", but has "
+                    + weights.length + "." + advice);
         }
         for (int i = 0; i < count; i++) {
             if (!(weights[i] >= 0 && weights[i] <= Double.MAX_VALUE)) {

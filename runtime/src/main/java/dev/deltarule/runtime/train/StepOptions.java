@@ -138,7 +138,10 @@ abstract sealed class StepOptions permits ValidationOptions {
      * Multiplies the error and gradient of each example by a weight of its own, and by that of its class if it has one. Costs
      * as {@link #classWeights} do: with weights that all differ, one pass over the parameters per example.
      *
-     * @param weights one per example, in their order, each at least 0
+     * <p>They are weights of the examples given to {@link Trainer#fit}, one by one. {@link Examples#withWeights} gives weights to
+     * examples, which they keep wherever they go: that is the way where examples are shuffled, split, or dealt into folds.
+     *
+     * @param weights one per example given to {@code fit}, in their order, each at least 0
      */
     public Trainer exampleWeights(double... weights) {
         exampleWeights = weights.clone();
@@ -148,9 +151,9 @@ abstract sealed class StepOptions permits ValidationOptions {
     /**
      * The settings for these examples, the first of those that were given to the trainer.
      *
-     * @param given how many were given
+     * @param given all of them
      */
-    final StepSettings stepSettings(Examples examples, int given) {
+    final StepSettings stepSettings(Examples examples, Examples given) {
         Optimizer chosen = optimizer.orElseThrow(
                 () -> new IllegalStateException("The trainer has no optimizer. Set one: .optimizer(new Sgd(0.1))."));
         return new StepSettings(
@@ -163,12 +166,11 @@ abstract sealed class StepOptions permits ValidationOptions {
                 ExampleWeights.of(examples, weightsOf(examples, given), classWeights.apply(examples)));
     }
 
-    private double[] weightsOf(Examples examples, int given) {
-        if (exampleWeights.length == 0) {
-            return exampleWeights;
+    private double[] weightsOf(Examples examples, Examples given) {
+        if (exampleWeights.length > 0) {
+            ExampleWeights.checkBelong(exampleWeights, given);
         }
-        ExampleWeights.check("exampleWeights", exampleWeights, given, "example");
-        return Arrays.copyOf(exampleWeights, examples.count());
+        return exampleWeights.length == 0 ? exampleWeights : Arrays.copyOf(exampleWeights, examples.count());
     }
 
     final StepRates ratesOf(Optimizer chosen) {

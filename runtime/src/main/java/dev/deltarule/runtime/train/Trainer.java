@@ -75,7 +75,7 @@ public final class Trainer extends RunOptions {
         Optional<TrainingState> resumed = takeResumed();
         given.checkFits(model.topology());
         Examples examples = trainingPart(given);
-        StepSettings settings = stepSettings(examples, given.count());
+        StepSettings settings = stepSettings(examples, given);
         settings.check(model.topology());
         int batchSize = batchSize(settings.optimizer(), examples.count());
         StepRates rates = ratesOf(settings.optimizer());

@@ -10,6 +10,8 @@ import dev.deltarule.runtime.optimizer.Sgd;
 import dev.deltarule.runtime.reference.PlainNetwork;
 import dev.deltarule.runtime.support.SplitMix64;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +100,68 @@ class ExampleWeightsTest {
         trainer(merged, 2).exampleWeights(2, 2 / 3.0).fit(Xor.noisy(2));
 
         assertThat(net.parameters()).containsExactly(merged.parameters(), within(1e-14));
+    }
+
+    @Test
+    void weights_stay_with_examples_that_are_shuffled_or_split() {
+        double[] weights = new double[40];
+        Arrays.setAll(weights, k -> k % 7);
+        Examples weighted = Xor.noisy(40).withWeights(weights);
+        for (Examples given : List.of(
+                weighted.shuffled(5),
+                weighted.split(0.7, 3).train(),
+                weighted.stratifiedSplit(0.7, 3).train(),
+                weighted.kFold(4, 3).get(1).train())) {
+            double[] own = new double[given.count()];
+            Arrays.setAll(own, k -> weights[given.rowNumber(k)]);
+            assertSameTraining(
+                    trainer -> trainer.fit(given),
+                    trainer -> trainer.exampleWeights(own).fit(unweighted(given)));
+            assertSameTraining(
+                    trainer -> trainer.classWeights(2, 3).validationSplit(0.25).fit(given),
+                    trainer -> trainer.classWeights(2, 3)
+                            .validationSplit(0.25)
+                            .exampleWeights(own)
+                            .fit(unweighted(given)));
+        }
+    }
+
+    private static void assertSameTraining(Consumer<Trainer> one, Consumer<Trainer> other) {
+        PlainNetwork net = Xor.doubleNet();
+        PlainNetwork expected = Xor.doubleNet();
+        one.accept(trainer(net, 4));
+        other.accept(trainer(expected, 4));
+        assertThat(net.parameters())
+                .isEqualTo(expected.parameters())
+                .isNotEqualTo(Xor.doubleNet().parameters());
+    }
+
+    private static Examples unweighted(Examples examples) {
+        double[] inputs = new double[2 * examples.count()];
+        double[] targets = new double[examples.count()];
+        examples.copyInputs(0, examples.count(), inputs, 0);
+        examples.copyTargets(0, examples.count(), targets, 0);
+        return Examples.of(inputs, targets, 2, 1);
+    }
+
+    @Test
+    void weights_of_which_it_is_unclear_whose_they_are_are_refused() {
+        Examples examples = Xor.noisy(10);
+        Trainer trainer = trainer(Xor.doubleNet(), 1).exampleWeights(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+
+        assertThatThrownBy(() -> trainer.fit(examples.split(0.5, 1).train()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("exampleWeights must have one weight per example, 5, but has 10. Give weights to examples"
+                        + " before they are shuffled or split, and each stays with its example:"
+                        + " examples.withWeights(weights).shuffled(seed).");
+        assertThatThrownBy(() -> trainer.fit(examples.shuffled(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(
+                        "It is unclear to which examples the exampleWeights belong, since the 10 examples")
+                .hasMessageContaining("withWeights");
+        assertThatThrownBy(() -> trainer.fit(examples.withWeights(new double[10])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Leave one of the two out.");
     }
 
     @Test
