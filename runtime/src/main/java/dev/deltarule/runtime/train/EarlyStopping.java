@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Stops when a figure has not become better for some epochs, and if wished goes back to the best one.
+ * Stops when a figure has not become better for some epochs, and if wished goes back to the best one. A figure that is NaN or
+ * infinite is never better; if there is no other, the stop reason says so and why that can be.
  *
  * <pre>{@code
  * Trainer.of(net)
@@ -91,11 +92,20 @@ public final class EarlyStopping implements StopRule {
                 }
                 return Optional.empty();
             }
-            int epochs = improvement.epochsSince();
-            return epochs < patience
+            return improvement.epochsSince() < patience
                     ? Optional.empty()
-                    : Optional.of("The " + monitor + " has not " + (monitor.greaterIsBetter() ? "risen" : "fallen")
-                            + " by more than " + minDelta + " for " + epochs + (epochs == 1 ? " epoch." : " epochs."));
+                    : Optional.of(remark().orElseGet(improvement::shortfall));
+        }
+
+        /** That there was nothing to compare, which the user must hear of whichever rule stops the training. */
+        @Override
+        public Optional<String> remark() {
+            return improvement.isBlind() ? Optional.of(blindSentence()) : Optional.empty();
+        }
+
+        private String blindSentence() {
+            String sentence = improvement.blindness() + ", so none was the best. " + monitor.remedy();
+            return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
         }
 
         @Override

@@ -5,7 +5,11 @@ final class Improvement {
     private final Monitor monitor;
     private final double minDelta;
     private double best = Double.NaN;
+    private int epochs;
     private int epochsSince;
+    private int undefined;
+    private int undefinedSince;
+    private double last;
 
     /** @param minDelta how much better than the best a figure must be */
     Improvement(Monitor monitor, double minDelta) {
@@ -21,13 +25,18 @@ final class Improvement {
 
     /** Looks at an epoch and returns whether it is the best so far. */
     boolean look(EpochReport report) {
-        double figure = monitor.of(report);
-        if (monitor.isBetter(figure, best, minDelta)) {
-            best = figure;
-            epochsSince = 0;
+        last = monitor.of(report);
+        epochs++;
+        if (monitor.isBetter(last, best, minDelta)) {
+            best = last;
+            countAnew();
             return true;
         }
         epochsSince++;
+        if (!Double.isFinite(last)) {
+            undefined++;
+            undefinedSince++;
+        }
         return false;
     }
 
@@ -38,5 +47,23 @@ final class Improvement {
 
     void countAnew() {
         epochsSince = 0;
+        undefinedSince = 0;
+    }
+
+    /** Whether there were epochs, but none with a figure that could be compared with others. */
+    boolean isBlind() {
+        return epochs > 0 && undefined == epochs;
+    }
+
+    /** What to say if {@link #isBlind}: since when, without the end of the sentence. */
+    String blindness() {
+        return "the " + monitor + " was " + last + (epochs == 1 ? " in the only epoch" : " in all " + epochs + " epochs");
+    }
+
+    /** Why there is no better figure, as a sentence. */
+    String shortfall() {
+        String since = "The " + monitor + " has not " + (monitor.greaterIsBetter() ? "risen" : "fallen")
+                + " by more than " + minDelta + " for " + epochsSince + (epochsSince == 1 ? " epoch" : " epochs");
+        return since + (undefinedSince == 0 ? "." : "; in " + undefinedSince + " of them it was NaN or infinite.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.metrics.Metric;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
@@ -36,6 +37,11 @@ public interface LearningRate {
 
         /** Hears how an epoch went. */
         default void epochEnded(EpochReport report) {}
+
+        /** What users should know at the end, as a sentence that is added to the stop reason. */
+        default Optional<String> remark() {
+            return Optional.empty();
+        }
 
         /** The metrics of validation examples that reports must have. */
         default Set<Metric> validationMetrics() {
@@ -129,7 +135,8 @@ public interface LearningRate {
 
     /**
      * Multiplies the rate by {@code factor} when the mean error has not fallen by more than {@code minDelta} below its best
-     * for so many epochs in a row, and counts anew from there.
+     * for so many epochs in a row, and counts anew from there. A figure that has been NaN or infinite in every epoch reduces
+     * nothing, and the stop reason says so.
      *
      * @param epochs at least 1
      * @param minDelta at least 0

@@ -55,12 +55,32 @@ public final class Monitor {
         return metric.map(Metric::greaterIsBetter).orElse(false);
     }
 
-    /** Whether a figure is better than another by more than {@code minDelta}. NaN never is; any number is better than NaN. */
+    /**
+     * Whether a figure is better than another by more than {@code minDelta}. One that is NaN or infinite never is; any finite
+     * one is better than NaN.
+     */
     public boolean isBetter(double figure, double other, double minDelta) {
+        if (!Double.isFinite(figure)) {
+            return false;
+        }
         if (Double.isNaN(other)) {
-            return !Double.isNaN(figure);
+            return true;
         }
         return greaterIsBetter() ? figure > other + minDelta : figure < other - minDelta;
+    }
+
+    /** Why the figure can be NaN or infinite in every epoch, and what to do about it. */
+    String remedy() {
+        return needs() + ": give the trainer other validation examples, such as those of a stratifiedSplit, or monitor"
+                + " another figure.";
+    }
+
+    private String needs() {
+        return switch (metric.orElse(Metric.LOSS)) {
+            case ROC_AUC -> "It needs validation examples of at least two classes";
+            case R2 -> "It needs at least two validation examples";
+            default -> "It needs outputs and targets whose errors are finite";
+        };
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.metrics.Metric;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -142,10 +143,19 @@ final class Schedules {
 
         @Override
         public void epochEnded(EpochReport report) {
-            if (!improvement.look(report) && improvement.epochsSince() >= patience) {
+            // Where no figure could be compared, there is no plateau either: the rate must not sink unasked.
+            if (!improvement.look(report) && !improvement.isBlind() && improvement.epochsSince() >= patience) {
                 product *= factor;
                 improvement.countAnew();
             }
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return improvement.isBlind()
+                    ? Optional.of("reduceOnPlateau never reduced the learning rate, since " + improvement.blindness()
+                            + ". " + monitor.remedy())
+                    : Optional.empty();
         }
 
         @Override
@@ -164,6 +174,11 @@ final class Schedules {
         public void epochEnded(EpochReport report) {
             one.epochEnded(report);
             other.epochEnded(report);
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Remarks.join(one.remark(), other.remark());
         }
 
         @Override
@@ -187,6 +202,11 @@ final class Schedules {
             } else {
                 next.epochEnded(report);
             }
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Remarks.join(first.remark(), next.remark());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.metrics.Metric;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -40,6 +41,10 @@ final class StepRates {
 
     Set<Metric> validationMetrics() {
         return course.validationMetrics();
+    }
+
+    Optional<String> remark() {
+        return course.remark();
     }
 
     void epochEnded(EpochReport report) {

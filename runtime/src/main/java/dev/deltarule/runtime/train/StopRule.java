@@ -24,6 +24,14 @@ public interface StopRule {
             return Optional.empty();
         }
 
+        /**
+         * What users should know at the end, as a sentence, such as that a figure was NaN in every epoch. It is added to the
+         * stop reason, whichever rule gives that.
+         */
+        default Optional<String> remark() {
+            return Optional.empty();
+        }
+
         /** The metrics of validation examples that reports must have. */
         default Set<Metric> validationMetrics() {
             return Set.of();

@@ -101,6 +101,11 @@ final class StopRules {
         }
 
         @Override
+        public Optional<String> remark() {
+            return Remarks.join(one.remark(), other.remark());
+        }
+
+        @Override
         public Set<Metric> validationMetrics() {
             return union(one.validationMetrics(), other.validationMetrics());
         }
@@ -120,6 +125,11 @@ final class StopRules {
             return Stream.of(one.timeLimit(), other.timeLimit())
                     .flatMap(Optional::stream)
                     .min(Comparator.naturalOrder());
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return Remarks.join(one.remark(), other.remark());
         }
 
         @Override

@@ -138,6 +138,11 @@ final class Training {
         bestEpoch = epoch;
     }
 
+    private String withRemarks(String reason) {
+        return Remarks.join(Optional.of(reason), Remarks.join(watch.remark(), rates.remark()))
+                .get();
+    }
+
     private TrainingResult end(String reason) {
         if (bestEpoch > 0) {
             learner.memory().useBest();
@@ -145,7 +150,7 @@ final class Training {
         boolean cut = !runner.isComplete();
         TrainingResult result = new TrainingResult(
                 history,
-                reason,
+                withRemarks(reason),
                 cut ? stopwatch.elapsed() : history.report(history.epochs()).elapsed(),
                 cut ? runner.examplesDone() : 0,
                 bestEpoch > 0 ? OptionalInt.of(bestEpoch) : OptionalInt.empty());
