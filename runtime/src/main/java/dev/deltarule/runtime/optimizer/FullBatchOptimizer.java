@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.optimizer;
 
 import dev.deltarule.runtime.Topology;
+import java.util.Optional;
 
 /**
  * A rule that takes one step per epoch and may look at the mean error of all examples at several points to find it. Made for
@@ -31,6 +32,14 @@ public non-sealed interface FullBatchOptimizer extends Optimizer {
          * @return the objective before the step; if it is not finite, no step was taken
          */
         double step();
+
+        /**
+         * Why no further step would help, as a sentence, if the last one showed that; training then ends. Nothing unless a
+         * method knows better.
+         */
+        default Optional<String> converged() {
+            return Optional.empty();
+        }
 
         /** What is remembered from step to step; live. */
         DoubleState state();

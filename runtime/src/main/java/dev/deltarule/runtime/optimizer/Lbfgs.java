@@ -5,17 +5,28 @@ import java.util.List;
 
 /**
  * L-BFGS: a quasi-Newton method that knows the curvature from the last steps. Each epoch is one iteration with a line search
- * for the strong Wolfe conditions, as a rule one or two evaluations of all examples. When no lower point can be found, the
- * parameters stay as they are from then on; {@code StopRule.noImprovement} ends such a training.
+ * for the strong Wolfe conditions, as a rule one or two evaluations of all examples.
+ *
+ * <p>Training ends by itself when it has converged: when no derivative is larger than the gradient tolerance, when a step
+ * lowered the error by no more than the value tolerance, or when no lower point can be found. The tolerances are those of
+ * SciPy's L-BFGS-B, {@code gtol} and {@code ftol}, but next to nothing by default, since trainings have errors of any size:
+ *
+ * <pre>
+ * max |gradient| &lt;= gradientTolerance
+ * before - after &lt;= valueTolerance · max(|before|, |after|, 1)
+ * </pre>
  *
  * <p>Liu and Nocedal, "On the limited memory BFGS method for large scale optimization", Mathematical Programming 1989, as in
  * Nocedal and Wright, "Numerical optimization", 2nd edition 2006, algorithms 7.4 and 7.5.
  *
  * @param memory the number of steps that are remembered, at least 1; 10 by default
+ * @param valueTolerance at least 0; 1e-24 by default, where SciPy has 2.2e-9
+ * @param gradientTolerance at least 0; 1e-24 by default, where SciPy has 1e-5
  */
-public record Lbfgs(int memory) implements FullBatchOptimizer {
-    /** Refuses a memory below 1. */
+public record Lbfgs(int memory, double valueTolerance, double gradientTolerance) implements FullBatchOptimizer {
+    /** Refuses a memory below 1 and tolerances below 0. */
     public Lbfgs {
+        Convergence.check(valueTolerance, gradientTolerance);
         if (memory < 1) {
             throw new IllegalArgumentException("memory must be at least 1, but is " + memory + ".");
         }
@@ -26,6 +37,16 @@ public record Lbfgs(int memory) implements FullBatchOptimizer {
         this(10);
     }
 
+    /** Remembers so many steps. */
+    public Lbfgs(int memory) {
+        this(memory, Convergence.NEXT_TO_NOTHING, Convergence.NEXT_TO_NOTHING);
+    }
+
+    /** The same with other tolerances: larger ones end training sooner, at a higher error. */
+    public Lbfgs tolerances(double newValueTolerance, double newGradientTolerance) {
+        return new Lbfgs(memory, newValueTolerance, newGradientTolerance);
+    }
+
     @Override
     public Run start(Objective objective) {
         List<Slot> arrays = new ArrayList<>(List.of(new Slot("point"), new Slot("gradient")));
@@ -34,6 +55,12 @@ public record Lbfgs(int memory) implements FullBatchOptimizer {
             arrays.add(new Slot("change" + k));
         }
         List<Slot> scalars = List.of(new Slot("value"), new Slot("pairs"), new Slot("next"), new Slot("known"));
-        return new LbfgsRun(objective, memory, new DoubleState(objective.topology(), arrays, scalars));
+        return new LbfgsRun(objective, this, new DoubleState(objective.topology(), arrays, scalars));
+    }
+
+    /** Checkpoints hold this, also those written before there were tolerances. */
+    @Override
+    public String toString() {
+        return "Lbfgs[memory=" + memory + Convergence.settings(valueTolerance, gradientTolerance) + "]";
     }
 }

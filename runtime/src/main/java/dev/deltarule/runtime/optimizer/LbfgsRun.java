@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.optimizer;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /** One training with {@link Lbfgs}. */
 final class LbfgsRun implements FullBatchOptimizer.Run {
@@ -18,10 +19,13 @@ final class LbfgsRun implements FullBatchOptimizer.Run {
     private final double[] direction;
     private final double[] now;
     private final double[] alphas;
+    private final Convergence convergence;
+    private Optional<String> converged = Optional.empty();
 
-    LbfgsRun(Objective objective, int memory, DoubleState state) {
+    LbfgsRun(Objective objective, Lbfgs settings, DoubleState state) {
         this.objective = objective;
-        this.memory = memory;
+        memory = settings.memory();
+        convergence = new Convergence("Lbfgs", settings.valueTolerance(), settings.gradientTolerance());
         this.state = state;
         search = new WolfeLineSearch(objective);
         point = state.array(0);
@@ -39,15 +43,33 @@ final class LbfgsRun implements FullBatchOptimizer.Run {
     @Override
     public double step() {
         double value = valueHere();
-        if (!Double.isFinite(value) || Vectors.dot(gradient, gradient) == 0) {
-            return value;
-        }
-        if (!move(value) && state.scalar(PAIRS) > 0) {
-            // What was remembered misleads: begin anew, along the gradient.
-            state.setScalar(PAIRS, 0);
-            move(value);
+        converged = Optional.empty();
+        if (Double.isFinite(value)) {
+            // Asked here, so that the error of the last epoch is the one that is small.
+            Optional<String> flat = convergence.ofGradient(gradient);
+            boolean moves = moveAnyhow(value);
+            converged = flat.or(() -> moves
+                    ? convergence.ofStep(value, state.scalar(VALUE))
+                    : convergence.withoutStep("along the gradient"));
         }
         return value;
+    }
+
+    @Override
+    public Optional<String> converged() {
+        return converged;
+    }
+
+    private boolean moveAnyhow(double value) {
+        if (move(value)) {
+            return true;
+        }
+        if (state.scalar(PAIRS) == 0) {
+            return false;
+        }
+        // What was remembered misleads: begin anew, along the gradient.
+        state.setScalar(PAIRS, 0);
+        return move(value);
     }
 
     /** The value and gradient are known from the last line search, unless somebody moved the network since. */

@@ -14,9 +14,13 @@ import java.util.List;
  * </pre>
  *
  * <p>A step that lowers the error divides the damping, else the damping is multiplied and the step tried again. Each epoch is
- * one step; where even the largest damping lowers nothing, the parameters stay as they are. An epoch costs one gradient per
+ * one step. An epoch costs one gradient per
  * example and output, examples · outputs · parameters² / 2 multiplications, and parameters³ / 6 for each step tried; memory
  * is 16 · parameters² bytes.
+ *
+ * <p>Training ends by itself when it has converged: when no derivative is larger than the gradient tolerance, when a step
+ * lowered the error by no more than the value tolerance, both as in {@link Lbfgs}, or when not even the largest damping
+ * lowers it.
  *
  * <p>Hagan and Menhaj, "Training feedforward networks with the Marquardt algorithm", IEEE Transactions on Neural Networks
  * 1994. Defaults are those of Matlab's {@code trainlm}.
@@ -25,14 +29,23 @@ import java.util.List;
  * @param decrease what a step that lowers the error multiplies the damping by, above 0 and below 1; 0.1 by default
  * @param increase what one that does not multiplies it by, above 1; 10 by default
  * @param largest the largest damping, at least the first; 1e10 by default
+ * @param valueTolerance at least 0; 1e-24 by default
+ * @param gradientTolerance at least 0; 1e-24 by default
  */
-public record LevenbergMarquardt(double damping, double decrease, double increase, double largest)
+public record LevenbergMarquardt(
+        double damping,
+        double decrease,
+        double increase,
+        double largest,
+        double valueTolerance,
+        double gradientTolerance)
         implements FullBatchOptimizer {
     /** The most parameters a network may have: the matrices then take 64 MB. */
     public static final int MOST_PARAMETERS = 2000;
 
     /** Refuses settings outside their ranges. */
     public LevenbergMarquardt {
+        Convergence.check(valueTolerance, gradientTolerance);
         Settings.positive("damping", damping);
         if (!(decrease > 0 && decrease < 1)) {
             throw new IllegalArgumentException("decrease must be above 0 and below 1, but is " + decrease + ".");
@@ -46,6 +59,11 @@ public record LevenbergMarquardt(double damping, double decrease, double increas
         }
     }
 
+    /** The default tolerances. */
+    public LevenbergMarquardt(double damping, double decrease, double increase, double largest) {
+        this(damping, decrease, increase, largest, Convergence.NEXT_TO_NOTHING, Convergence.NEXT_TO_NOTHING);
+    }
+
     /** The default settings. */
     public LevenbergMarquardt() {
         this(0.001, 0.1, 10, 1e10);
@@ -53,12 +71,17 @@ public record LevenbergMarquardt(double damping, double decrease, double increas
 
     /** The same with another first damping. */
     public LevenbergMarquardt damping(double newDamping) {
-        return new LevenbergMarquardt(newDamping, decrease, increase, largest);
+        return new LevenbergMarquardt(newDamping, decrease, increase, largest, valueTolerance, gradientTolerance);
     }
 
     /** The same with other factors of the damping. */
     public LevenbergMarquardt factors(double newDecrease, double newIncrease) {
-        return new LevenbergMarquardt(damping, newDecrease, newIncrease, largest);
+        return new LevenbergMarquardt(damping, newDecrease, newIncrease, largest, valueTolerance, gradientTolerance);
+    }
+
+    /** The same with other tolerances: larger ones end training sooner, at a higher error. */
+    public LevenbergMarquardt tolerances(double newValueTolerance, double newGradientTolerance) {
+        return new LevenbergMarquardt(damping, decrease, increase, largest, newValueTolerance, newGradientTolerance);
     }
 
     /**
@@ -86,5 +109,12 @@ public record LevenbergMarquardt(double damping, double decrease, double increas
                 this,
                 objective,
                 new DoubleState(objective.topology(), List.of(), List.of(new Slot("damping", damping))));
+    }
+
+    /** Checkpoints hold this, also those written before there were tolerances. */
+    @Override
+    public String toString() {
+        return "LevenbergMarquardt[damping=" + damping + ", decrease=" + decrease + ", increase=" + increase
+                + ", largest=" + largest + Convergence.settings(valueTolerance, gradientTolerance) + "]";
     }
 }

@@ -1,5 +1,7 @@
 package dev.deltarule.runtime.optimizer;
 
+import java.util.Optional;
+
 /** One training with {@link LevenbergMarquardt}. */
 final class LevenbergMarquardtRun implements FullBatchOptimizer.Run {
     /** Below this the damping would vanish beside any curvature, and take as many steps to come back. */
@@ -14,11 +16,14 @@ final class LevenbergMarquardtRun implements FullBatchOptimizer.Run {
     private final double[] trialGradient;
     private final double[][] curvature;
     private final double[][] damped;
+    private final Convergence convergence;
+    private Optional<String> converged = Optional.empty();
 
     LevenbergMarquardtRun(LevenbergMarquardt settings, Objective objective, DoubleState state) {
         this.settings = settings;
         this.objective = objective;
         this.state = state;
+        convergence = new Convergence("LevenbergMarquardt", settings.valueTolerance(), settings.gradientTolerance());
         int parameters = objective.topology().parameters();
         point = new double[parameters];
         trial = new double[parameters];
@@ -37,18 +42,35 @@ final class LevenbergMarquardtRun implements FullBatchOptimizer.Run {
     public double step() {
         objective.read(point);
         double value = objective.gaussNewton(point, gradient, curvature);
-        if (!Double.isFinite(value)) {
-            return value;
+        converged = Optional.empty();
+        if (Double.isFinite(value)) {
+            // Asked here, so that the error of the last epoch is the one that is small.
+            Optional<String> flat = convergence.ofGradient(gradient);
+            Optional<String> onward = Vectors.largestSize(gradient) == 0 ? flat : move(value);
+            converged = flat.or(() -> onward);
         }
+        return value;
+    }
+
+    @Override
+    public Optional<String> converged() {
+        return converged;
+    }
+
+    /** Takes a step if one lowers the error. Returns why there is no need for more, if so. */
+    private Optional<String> move(double value) {
         for (double damping = state.scalar(0); damping <= settings.largest(); damping *= settings.increase()) {
-            if (setTrial(damping) && objective.gradient(trial, trialGradient) < value) {
-                state.setScalar(0, Math.max(SMALLEST_DAMPING, damping * settings.decrease()));
-                return value;
+            if (setTrial(damping)) {
+                double lower = objective.gradient(trial, trialGradient);
+                if (lower < value) {
+                    state.setScalar(0, Math.max(SMALLEST_DAMPING, damping * settings.decrease()));
+                    return convergence.ofStep(value, lower);
+                }
             }
         }
         objective.moveTo(point);
         state.setScalar(0, settings.largest());
-        return value;
+        return convergence.withoutStep("with a damping of up to " + settings.largest());
     }
 
     /**

@@ -12,6 +12,15 @@ final class Vectors {
         return sum;
     }
 
+    /** The largest absolute value; NaN if there is a NaN. */
+    static double largestSize(double[] a) {
+        double largest = 0;
+        for (double number : a) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
+
     /** y += factor · x. */
     static void add(double factor, double[] x, double[] y) {
         for (int i = 0; i < y.length; i++) {

@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.support.SplitMix64;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -71,6 +72,11 @@ final class EpochRunner {
         long generator = state.number("generator");
         steps.readFrom(state);
         random.state(generator);
+    }
+
+    /** Why no further epoch would help, if the last one showed that. */
+    Optional<String> converged() {
+        return steps.converged();
     }
 
     /** Whether the epoch that ran last ran to its end. */

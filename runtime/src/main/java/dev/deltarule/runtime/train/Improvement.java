@@ -57,7 +57,8 @@ final class Improvement {
 
     /** What to say if {@link #isBlind}: since when, without the end of the sentence. */
     String blindness() {
-        return "the " + monitor + " was " + last + (epochs == 1 ? " in the only epoch" : " in all " + epochs + " epochs");
+        return "the " + monitor + " was " + last
+                + (epochs == 1 ? " in the only epoch" : " in all " + epochs + " epochs");
     }
 
     /** Why there is no better figure, as a sentence. */

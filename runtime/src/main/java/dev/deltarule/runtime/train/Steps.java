@@ -63,6 +63,11 @@ final class Steps {
         return error;
     }
 
+    /** Why no further step would help, if the last one showed that. */
+    Optional<String> converged() {
+        return fullBatch.flatMap(FullBatchOptimizer.Run::converged);
+    }
+
     private boolean canDescend(int[] order, int from, int to) {
         return to - from <= MOST_GATHERED || learner.consecutive(order, from, to);
     }

@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 
 /** One training: epoch after epoch until there is a reason to stop. */
 final class Training {
+    /** What a state calls the reason for which no further epoch would help; others have no such text. */
+    private static final String CONVERGED = "converged";
+
     private final EpochRunner runner;
     private final Learner learner;
     private final StepRates rates;
@@ -19,6 +22,7 @@ final class Training {
     private final Stopwatch stopwatch;
     private final History history;
     private final Checkpoints checkpoints;
+    private Optional<String> converged = Optional.empty();
     private Optional<String> reasonBefore = Optional.empty();
     private int bestEpoch;
 
@@ -57,6 +61,7 @@ final class Training {
         int best = bestEpochSeenBy(probe);
         checkHasBest(state, best);
         runner.readFrom(state);
+        converged = Optional.ofNullable(state.texts().get(CONVERGED));
         useBestOf(best);
         for (int epoch = 1; epoch <= history.epochs(); epoch++) {
             EpochReport report = history.report(epoch);
@@ -64,6 +69,7 @@ final class Training {
             reasonBefore = watch.reasonToStop(
                     epoch < history.epochs() ? new PastEpoch(report, () -> {}) : outputs.after(report, () -> {}));
         }
+        reasonBefore = reasonBefore.or(() -> converged);
     }
 
     private int bestEpochSeenBy(StopRule.Watch probe) {
@@ -115,7 +121,9 @@ final class Training {
         EpochReport report = new EpochReport(epoch, loss, rates.last(), stopwatch.elapsed(), figures);
         history.add(report);
         rates.epochEnded(report);
-        Optional<String> reason = watch.reasonToStop(outputs.after(report, () -> keepAsBest(epoch)));
+        converged = runner.converged();
+        Optional<String> reason = watch.reasonToStop(outputs.after(report, () -> keepAsBest(epoch)))
+                .or(() -> converged);
         for (TrainingListener listener : listeners) {
             listener.epochEnded(report);
         }
@@ -130,6 +138,7 @@ final class Training {
         parts.number("bestEpoch", bestEpoch);
         history.writeTo(parts);
         runner.writeTo(parts);
+        converged.ifPresent(why -> parts.text(CONVERGED, why));
         return parts.state();
     }
 

@@ -100,8 +100,9 @@ class UndefinedFigureTest {
     @Test
     void the_reason_counts_the_epochs_of_nan_since_the_best() {
         assertThat(watch(EarlyStopping.on(AREA, 3), new ArrayList<>(), 0.5, Double.NaN, 0.4, Double.NaN))
-                .hasValue("The validation ROC-AUC has not risen by more than 0.0 for 3 epochs; in 2 of them it was NaN or"
-                        + " infinite.");
+                .hasValue(
+                        "The validation ROC-AUC has not risen by more than 0.0 for 3 epochs; in 2 of them it was NaN or"
+                                + " infinite.");
     }
 
     @ParameterizedTest
@@ -139,10 +140,6 @@ class UndefinedFigureTest {
 
     private static PlainNetwork net() {
         return new PlainNetwork(Topologies.of(
-                "Judge",
-                2,
-                Loss.BINARY_CROSS_ENTROPY,
-                layer(2, Activation.TANH),
-                layer(1, Activation.SIGMOID)));
+                "Judge", 2, Loss.BINARY_CROSS_ENTROPY, layer(2, Activation.TANH), layer(1, Activation.SIGMOID)));
     }
 }
