@@ -7,7 +7,8 @@ package dev.deltarule.runtime;
  * {@code in[inAt + k * inputs]} and the following places, and likewise for targets and outputs. A block may have any
  * number of examples, also 0. No method allocates memory. Each checks its array ranges before it touches anything and
  * throws {@link IndexOutOfBoundsException} with the array's name, or {@link IllegalArgumentException} for a gradient array
- * of the wrong length.
+ * of the wrong length. Targets are not checked: what the loss is made for, {@link dev.deltarule.Loss} says, and the trainer
+ * checks.
  */
 public non-sealed interface FloatModel extends Model {
     /** The live parameters, all layers in one array: what is written here is what the network computes with. */

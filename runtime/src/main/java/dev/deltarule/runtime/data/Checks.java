@@ -94,6 +94,12 @@ final class Checks {
                 + " (from 0), which is too large for a network that computes in float.");
     }
 
+    static IllegalArgumentException notFinite(String name, int example, int column, double from, double to) {
+        return new IllegalArgumentException("The function makes " + to + " of " + from + ", which " + name + " holds in"
+                + " example " + example + ", column " + column + " (from 0), but every number must be finite"
+                + (Double.isFinite(to) ? " in float." : "."));
+    }
+
     /** Checks a range of examples and the place for their rows before anything is copied. */
     static void copy(int count, int from, int to, int width, int length, int at) {
         if (from < 0 || to > count || from > to) {

@@ -23,6 +23,17 @@ final class DoubleNumbers implements Numbers {
     }
 
     @Override
+    public Numbers copied() {
+        return new DoubleNumbers(array.clone());
+    }
+
+    @Override
+    public boolean set(int at, double number) {
+        array[at] = number;
+        return Double.isFinite(array[at]);
+    }
+
+    @Override
     public void copy(int from, int count, float[] into, int at) {
         for (int i = 0; i < count; i++) {
             into[at + i] = (float) array[from + i];

@@ -2,6 +2,7 @@ package dev.deltarule.runtime.data;
 
 import dev.deltarule.runtime.Topology;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Examples to learn from: inputs and targets, row by row in flat arrays, in float or double. Views and splits index into
@@ -258,27 +259,42 @@ public final class Examples {
     }
 
     /**
-     * The class of an example, from 0: which target is the largest, the first of them if several are. A single target must
-     * be 1 for class 1, and 0 or -1 for class 0.
+     * The class of an example, from 0. A single target says class 1 by yes and class 0 by no; of several targets exactly one
+     * says yes, or they are the shares of the classes, of which the first of the largest counts. {@link TargetCoding} says
+     * which numbers are yes, no and shares.
      *
-     * @throws IllegalStateException if a single target is something else
+     * @throws IllegalStateException if the targets say no single class, as numbers do, and labels that go together
      */
     public int label(int example) {
         return Labels.of(this, example);
     }
 
-    /**
-     * Whether all targets say a class and nothing else: one target is 1 and each other is 0 or -1; a single target is one
-     * of the three.
-     */
+    /** Whether all targets say a class and nothing else: {@link TargetCoding#CLASSES}. */
     public boolean hasClasses() {
-        return Labels.areAll(this);
+        return targetCoding() == TargetCoding.CLASSES;
+    }
+
+    /** What the targets say by themselves: classes, labels, shares of classes or numbers. */
+    public TargetCoding targetCoding() {
+        return Labels.coding(this);
     }
 
     /**
-     * Checks that a network takes these inputs and gives these targets.
+     * The same examples with other targets, such as {@code mapTargets(t -> t / 255)}, or {@code mapTargets(t -> t == 1 ? 1 :
+     * -1)} for the loss HINGE. The inputs are shared, the targets copied.
      *
-     * @throws IllegalArgumentException if it does not
+     * @param function gives a target in place of a target
+     * @throws IllegalArgumentException if it gives NaN or infinity, or a number too large for targets in float
+     */
+    public Examples mapTargets(DoubleUnaryOperator function) {
+        return new Examples(inputs, targets.map(index, function), index, tags);
+    }
+
+    /**
+     * Checks that a network takes these inputs and gives these targets, and that its loss is made for them:
+     * {@link dev.deltarule.Loss} says for which.
+     *
+     * @throws IllegalArgumentException if not; the message names an example that does not fit and says what to do
      */
     public void checkFits(Topology topology) {
         if (inputs() != topology.inputs() || targets() != topology.outputs()) {
@@ -286,6 +302,7 @@ public final class Examples {
                     + " targets each, but " + topology.name() + " has " + topology.inputs() + " inputs and "
                     + topology.outputs() + " outputs.");
         }
+        TargetDomain.check(this, topology);
     }
 
     /**

@@ -23,6 +23,17 @@ final class FloatNumbers implements Numbers {
     }
 
     @Override
+    public Numbers copied() {
+        return new FloatNumbers(array.clone());
+    }
+
+    @Override
+    public boolean set(int at, double number) {
+        array[at] = (float) number;
+        return Float.isFinite(array[at]);
+    }
+
+    @Override
     public void copy(int from, int count, float[] into, int at) {
         System.arraycopy(array, from, into, at, count);
     }

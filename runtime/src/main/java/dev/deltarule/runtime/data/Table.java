@@ -1,5 +1,7 @@
 package dev.deltarule.runtime.data;
 
+import java.util.function.DoubleUnaryOperator;
+
 /**
  * Rows of numbers of one width, one after the other: all the inputs of examples, or all their targets.
  *
@@ -21,6 +23,21 @@ record Table(String name, Numbers numbers, int width) {
 
     double get(int row, int column) {
         return numbers.get(row * width + column);
+    }
+
+    /** The table with other numbers in the rows of these examples. */
+    Table map(RowIndex index, DoubleUnaryOperator function) {
+        Numbers mapped = numbers.copied();
+        for (int k = 0; k < index.count(); k++) {
+            for (int i = 0; i < width; i++) {
+                // Read from the old numbers, for a row may be an example twice.
+                double number = function.applyAsDouble(get(index.row(k), i));
+                if (!mapped.set(index.row(k) * width + i, number)) {
+                    throw Checks.notFinite(name, k, i, get(index.row(k), i), number);
+                }
+            }
+        }
+        return new Table(name, mapped, width);
     }
 
     /** Copies the rows of the examples {@code from} to {@code to - 1}. */

@@ -30,7 +30,7 @@ public final class Evaluation {
     /**
      * Predicts all examples, block by block. Keeps an output and a target in double for each; needs one block besides.
      *
-     * @throws IllegalArgumentException if the examples do not fit the model
+     * @throws IllegalArgumentException if the examples do not fit the model, or targets are none that its loss is made for
      * @throws ArithmeticException if an output is NaN
      */
     public static Evaluation of(Model model, Examples examples) {

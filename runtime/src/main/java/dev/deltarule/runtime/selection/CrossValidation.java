@@ -100,11 +100,14 @@ public final class CrossValidation {
     }
 
     CrossValidationResult evaluate(Examples examples, UnaryOperator<Trainer> howToTrain) {
+        Model first = factory.apply(seed);
+        examples.checkFits(first.topology());
         List<Split> splits =
                 examples.hasClasses() ? examples.stratifiedKFold(folds, seed) : examples.kFold(folds, seed);
         List<Evaluation> evaluations = new ArrayList<>();
         for (Split split : splits) {
-            Model model = factory.apply(seed + evaluations.size());
+            int fold = evaluations.size();
+            Model model = fold == 0 ? first : factory.apply(seed + fold);
             Split scaled = scaling.map(fit -> scaled(split, fit)).orElse(split);
             howToTrain.apply(Trainer.of(model)).fit(scaled.train());
             evaluations.add(Evaluation.of(model, scaled.test()));

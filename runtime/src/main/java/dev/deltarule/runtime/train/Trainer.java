@@ -48,7 +48,8 @@ public final class Trainer extends RunOptions {
      *
      * @throws IllegalStateException if there is no optimizer or stop rule, settings do not go together or with the network,
      *     or a parameter is NaN or infinite beforehand
-     * @throws IllegalArgumentException if the examples or weights do not fit, or the batch size does not fit the optimizer
+     * @throws IllegalArgumentException if the examples or weights do not fit, targets are none that the loss is made for, or
+     *     the batch size does not fit the optimizer
      * @throws NonFiniteTrainingException if an error or a parameter becomes NaN or infinite; the network then holds its
      *     last finite parameters
      */
@@ -72,8 +73,8 @@ public final class Trainer extends RunOptions {
     }
 
     private TrainingResult train(Examples given) {
-        Optional<TrainingState> resumed = takeResumed();
         given.checkFits(model.topology());
+        Optional<TrainingState> resumed = takeResumed();
         Examples examples = trainingPart(given);
         StepSettings settings = stepSettings(examples, given);
         settings.check(model.topology());

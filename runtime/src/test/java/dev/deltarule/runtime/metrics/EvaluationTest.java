@@ -91,7 +91,7 @@ class EvaluationTest {
     @Test
     void two_targets_for_one_class_are_refused() {
         Examples mixed = Examples.of(new double[3], new double[] {0, 1, -1}, 1, 1);
-        Evaluation evaluation = Evaluation.of(identity(1, Activation.IDENTITY, Loss.HINGE), mixed);
+        Evaluation evaluation = Evaluation.of(identity(1, Activation.TANH, Loss.SQUARED_ERROR), mixed);
 
         assertThatThrownBy(evaluation::accuracy)
                 .isInstanceOf(IllegalStateException.class)

@@ -96,6 +96,24 @@ class CrossValidationTest {
     }
 
     @Test
+    void targets_that_the_loss_is_not_made_for_are_refused_before_any_training() {
+        List<Long> seeds = new ArrayList<>();
+        Examples shares = Clouds.of(20).mapTargets(t -> t == 1 ? 1 : 0.5);
+
+        assertThatThrownBy(() -> CrossValidation.of(seed -> {
+                            seeds.add(seed);
+                            return Clouds.net(seed);
+                        })
+                        .trainer(trainer -> {
+                            throw new AssertionError("nothing is to be trained");
+                        })
+                        .evaluate(shares))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("Example 0 (from 0) has the targets {1.0, 0.5}, whose sum is 1.5,");
+        assertThat(seeds).hasSize(1);
+    }
+
+    @Test
     void the_table_has_a_row_per_fold_and_fits_80_columns() {
         List<String> lines =
                 validation().folds(3).evaluate(clouds).toString().lines().toList();

@@ -229,11 +229,12 @@ class FullBatchTest {
             names = {"SQUARED_ERROR", "MEAN_SQUARED_ERROR", "BINARY_CROSS_ENTROPY", "CROSS_ENTROPY", "POISSON"})
     void levenberg_marquardt_is_for_squared_errors(Loss loss) {
         DoubleModel net = new PlainNetwork(Topologies.of("Net", 2, loss, layer(1, Activation.IDENTITY)));
+        Examples signed = Xor.EXAMPLES.mapTargets(t -> 2 * t - 1);
 
         assertThatThrownBy(() -> Trainer.of(net)
                         .optimizer(new LevenbergMarquardt())
                         .stopWhen(StopRule.epochs(1))
-                        .fit(Xor.EXAMPLES))
+                        .fit(signed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("LevenbergMarquardt is for the losses SQUARED_ERROR and MEAN_SQUARED_ERROR, but Net has "
                         + loss + ". Take Lbfgs or Rprop.");
