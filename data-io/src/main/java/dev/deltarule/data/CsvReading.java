@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.data.OneHot;
+import dev.deltarule.runtime.support.IoReason;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -52,7 +53,7 @@ final class CsvReading {
     private DataException unreadable(IOException e) {
         return e instanceof CharacterCodingException
                 ? new DataException(file + " is no text in UTF-8. Save it in that encoding.", e)
-                : new DataException(file + " cannot be read: " + e, e);
+                : new DataException(file + " cannot be read: " + IoReason.of(e, file) + ".", e);
     }
 
     private static String reason(Throwable e) {

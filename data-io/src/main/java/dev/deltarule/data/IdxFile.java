@@ -1,5 +1,6 @@
 package dev.deltarule.data;
 
+import dev.deltarule.runtime.support.IoReason;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class IdxFile {
         } catch (ZipException e) {
             throw new DataException(file + " is damaged gzip: " + e.getMessage() + ". Fetch the file again.", e);
         } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e, e);
+            throw new DataException(file + " cannot be read: " + IoReason.of(e, file) + ".", e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.deltarule.data;
 
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.support.IoReason;
 import dev.deltarule.runtime.support.SplitMix64;
+import dev.deltarule.runtime.support.Uninterrupted;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -68,6 +70,14 @@ public final class RowFile {
 
     /** Opens a file in mappings of at most this many bytes, or of one row; a mapping cannot have more than 2^31 - 1. */
     static RowFile open(Path file, RowFormat format, long segmentBytes) {
+        try {
+            return Uninterrupted.call(() -> openOnce(file, format, segmentBytes));
+        } catch (IOException e) {
+            throw new DataException(file + " cannot be read: " + IoReason.of(e, file) + ".", e);
+        }
+    }
+
+    private static RowFile openOnce(Path file, RowFormat format, long segmentBytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = channel.size();
             long row = format.rowBytes();
@@ -84,8 +94,6 @@ public final class RowFile {
                 segments.add(segment);
             }
             return new RowFile(file, format, length / row, rowsPerSegment, segments);
-        } catch (IOException e) {
-            throw new DataException(file + " cannot be read: " + e, e);
         }
     }
 

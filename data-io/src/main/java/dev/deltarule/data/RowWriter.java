@@ -1,28 +1,31 @@
 package dev.deltarule.data;
 
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.support.IoReason;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** Writes examples into a file that {@link RowFile} reads, a part at a time, so that they need not be in memory together. */
 public final class RowWriter implements AutoCloseable {
     private final RowFormat format;
-    private final FileChannel channel;
+    private final Path file;
+    private final OutputStream out;
     private final ByteBuffer buffer;
 
     private RowWriter(Path file, RowFormat format) {
+        this.file = file;
         this.format = format;
         this.buffer = ByteBuffer.allocate(Math.max(format.rowBytes(), 1 << 16)).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            // A stream and no channel, which an interrupt would close, with rows lost.
+            out = Files.newOutputStream(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written", e);
+            throw unwritable(e);
         }
     }
 
@@ -79,10 +82,10 @@ public final class RowWriter implements AutoCloseable {
     /** Writes what is left and closes the file. */
     @Override
     public void close() {
-        try (channel) {
+        try (out) {
             flush();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(e);
         }
     }
 
@@ -105,16 +108,17 @@ public final class RowWriter implements AutoCloseable {
             try {
                 flush();
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                throw unwritable(e);
             }
         }
     }
 
     private void flush() throws IOException {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
+        out.write(buffer.array(), 0, buffer.position());
         buffer.clear();
+    }
+
+    private UncheckedIOException unwritable(IOException e) {
+        return new UncheckedIOException(file + " cannot be written: " + IoReason.of(e, file) + ".", e);
     }
 }

@@ -1,8 +1,12 @@
 package dev.deltarule.io;
 
 import dev.deltarule.runtime.support.AtomicFile;
+import dev.deltarule.runtime.support.IoReason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,6 +34,22 @@ final class CheckpointFolder {
     /** A file that is whole, and what it holds. */
     record Found(Path file, Safetensors content) {}
 
+    /**
+     * Creates the folder if need be, before a training that would end in vain without it.
+     *
+     * @throws ModelFileException if nothing can be written into it
+     */
+    void open() {
+        try {
+            Files.createDirectories(folder);
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(folder.toString());
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
     /** Writes a file whole or not at all, and then removes those of earlier epochs but the last {@code keep - 1}. */
     void write(int epoch, Safetensors content, int keep) {
         try {
@@ -42,14 +62,14 @@ final class CheckpointFolder {
                 Files.deleteIfExists(entry.file());
             }
         } catch (IOException e) {
-            throw new ModelFileException(folder + " cannot be written: " + e + ".", e);
+            throw unwritable(e);
         }
     }
 
     /**
-     * The file of the latest epoch that is whole.
+     * The file of the latest epoch that is whole. Only damaged ones are passed over: what cannot be read may be whole.
      *
-     * @throws ModelFileException if there are files, but all are damaged, or the folder cannot be read
+     * @throws ModelFileException if there are files, but all are damaged, or the folder or a file in it cannot be read
      */
     Optional<Found> newestWhole() {
         List<String> damages = new ArrayList<>();
@@ -57,6 +77,12 @@ final class CheckpointFolder {
             try {
                 return Optional.of(new Found(entry.file(), Safetensors.read(entry.file())));
             } catch (ModelFileException e) {
+                if (e.getCause() instanceof IOException) {
+                    throw new ModelFileException(
+                            e.getMessage() + " No earlier checkpoint is taken in its place, since it may be whole:"
+                                    + " make it readable, or remove it to go on without it.",
+                            e);
+                }
                 damages.add(e.getMessage());
             }
         }
@@ -76,8 +102,12 @@ final class CheckpointFolder {
                 }
             }
         } catch (IOException e) {
-            throw new ModelFileException(folder + " cannot be written: " + e + ".", e);
+            throw unwritable(e);
         }
+    }
+
+    private ModelFileException unwritable(IOException e) {
+        return new ModelFileException(folder + " cannot be written: " + IoReason.of(e, folder) + ".", e);
     }
 
     private static boolean isLeftover(Path file) {
@@ -93,7 +123,7 @@ final class CheckpointFolder {
                     .sorted(Comparator.comparingLong(Entry::epoch).reversed())
                     .toList();
         } catch (IOException e) {
-            throw new ModelFileException(folder + " cannot be read: " + e + ".", e);
+            throw new ModelFileException(folder + " cannot be read: " + IoReason.of(e, folder) + ".", e);
         }
     }
 
@@ -103,11 +133,12 @@ final class CheckpointFolder {
     }
 
     private List<Path> files() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (UncheckedIOException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 }

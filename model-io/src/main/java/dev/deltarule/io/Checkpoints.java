@@ -30,7 +30,7 @@ public final class Checkpoints {
         this.files = files;
     }
 
-    /** Checkpoints in this folder, which is created when it is needed: after every epoch, of which the last 3 are kept. */
+    /** Checkpoints in this folder, which is created by {@link #fit}: after every epoch, of which the last 3 are kept. */
     public static Checkpoints in(Path folder) {
         return new Checkpoints(new CheckpointFolder(folder), 1, 3);
     }
@@ -64,10 +64,14 @@ public final class Checkpoints {
      * that it had come to its end is not continued: its result is returned again.
      *
      * @param trainer set as it was for the checkpoints in the folder; each call needs one of its own
-     * @throws ModelFileException if no checkpoint is whole although there are some, or one cannot be written, which ends the
-     *     training
+     * <p>If the thread is interrupted, what is written or read then is first brought to its end, and training stops as {@link
+     * Trainer#fit} says, with the interrupt flag set.
+     *
+     * @throws ModelFileException if no checkpoint is whole although there are some, the newest cannot be read, or one cannot
+     *     be written, which ends the training
      */
     public TrainingResult fit(Trainer trainer, Examples examples) {
+        folder.open();
         folder.removeLeftovers();
         newest().ifPresent(trainer::resume);
         return trainer.checkpoints(epochs, state -> folder.write(state.epochs(), CheckpointFile.content(state), files))
@@ -77,7 +81,7 @@ public final class Checkpoints {
     /**
      * The newest state that is whole, for {@link Trainer#resume}; damaged files are passed over.
      *
-     * @throws ModelFileException if there are checkpoints, but none is whole
+     * @throws ModelFileException if there are checkpoints, but none is whole, or one cannot be read and so may be whole
      */
     public Optional<TrainingState> newest() {
         return folder.newestWhole()

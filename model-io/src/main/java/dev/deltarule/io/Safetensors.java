@@ -1,9 +1,10 @@
 package dev.deltarule.io;
 
 import dev.deltarule.runtime.support.AtomicFile;
+import dev.deltarule.runtime.support.IoReason;
+import dev.deltarule.runtime.support.Uninterrupted;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -62,12 +63,18 @@ public final class Safetensors {
      *     tensors of other types than {@link DType}'s, or its checksum is wrong
      */
     public static Safetensors read(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return SafetensorsReader.read(file.toString(), channel, channel.size());
+        try {
+            return Uninterrupted.call(() -> readOnce(file));
         } catch (NoSuchFileException e) {
             throw new ModelFileException(file + ": there is no such file.", e);
         } catch (IOException e) {
-            throw new ModelFileException(file + " cannot be read: " + e, e);
+            throw new ModelFileException(file + " cannot be read: " + IoReason.of(e, file) + ".", e);
+        }
+    }
+
+    private static Safetensors readOnce(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return SafetensorsReader.read(file.toString(), channel, channel.size());
         }
     }
 
@@ -81,14 +88,8 @@ public final class Safetensors {
         try {
             AtomicFile.write(file, channel -> SafetensorsWriter.write(this, channel));
         } catch (IOException e) {
-            throw new ModelFileException(file + " cannot be written: " + reason(e) + ".", e);
+            throw new ModelFileException(file + " cannot be written: " + IoReason.of(e, file) + ".", e);
         }
-    }
-
-    /** What went wrong, without the name of the file, which the message begins with. */
-    private static String reason(IOException e) {
-        boolean hasReason = e instanceof FileSystemException failure && failure.getReason() != null;
-        return hasReason ? ((FileSystemException) e).getReason() : e.toString();
     }
 
     /** The tensors by name, in the order given or, from a file, in that of their data. */

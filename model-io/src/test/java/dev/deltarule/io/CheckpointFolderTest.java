@@ -70,6 +70,40 @@ class CheckpointFolderTest {
                         + path.resolve("epoch-0000002.safetensors") + ": It is 3 bytes long");
     }
 
+    /** A folder in its place is what a file without permission is to others: there, and not to be read. */
+    @Test
+    void passesOverNoneThatCannotBeRead() throws IOException {
+        write(8, 3);
+        Path newest = Files.createDirectory(path.resolve("epoch-0000009.safetensors"));
+
+        assertThatThrownBy(folder::newestWhole)
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage(newest + " cannot be read: Is a directory. No earlier checkpoint is taken in its place,"
+                        + " since it may be whole: make it readable, or remove it to go on without it.");
+    }
+
+    @Test
+    void passesOverNoneWhoseLinksLeadInACircle() throws IOException {
+        write(8, 3);
+        Path newest = path.resolve("epoch-0000009.safetensors");
+        Files.createSymbolicLink(newest, newest);
+
+        assertThatThrownBy(folder::newestWhole)
+                .isInstanceOf(ModelFileException.class)
+                .hasMessageStartingWith(newest + " cannot be read: Too many levels of symbolic links");
+    }
+
+    @Test
+    void saysSoIfItIsNoFolder() throws IOException {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, "a file");
+
+        assertThatThrownBy(folder::newestWhole).hasMessage(path + " cannot be read: it is no folder.");
+        assertThatThrownBy(folder::open)
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage(path + " cannot be written: there is a file of that name already.");
+    }
+
     /** A later one may be there that is damaged, and the training have gone back to an earlier one. */
     @Test
     void removesNeitherLaterOnesNorWhatIsNotItsOwn() throws IOException {

@@ -1,7 +1,10 @@
 package dev.deltarule.runtime.support;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -22,7 +25,7 @@ import java.util.Optional;
 public final class AtomicFile {
     private AtomicFile() {}
 
-    /** Writes what belongs in the file. */
+    /** Writes what belongs in the file; again from the beginning if an interrupt comes into it. */
     @FunctionalInterface
     public interface Content {
         /** Writes all of it. */
@@ -40,7 +43,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes or replaces a file.
+     * Writes or replaces a file, in an interrupted thread as in any other; the flag stays set.
      *
      * @throws NoSuchFileException if the folder does not exist
      * @throws IOException if that fails; a file that was there before is then as it was
@@ -49,8 +52,12 @@ public final class AtomicFile {
         Optional<BasicFileAttributes> old = attributes(target);
         if (old.isPresent() && old.get().isOther()) {
             into(target, content);
-            return;
+        } else {
+            Uninterrupted.run(() -> replace(target, old, content));
         }
+    }
+
+    private static void replace(Path target, Optional<BasicFileAttributes> old, Content content) throws IOException {
         Path file = FileLinks.followed(target.toAbsolutePath());
         Path folder = file.getParent();
         if (folder == null || (old.isPresent() && old.get().isDirectory())) {
@@ -82,10 +89,15 @@ public final class AtomicFile {
         }
     }
 
-    /** A device or a pipe, such as {@code /dev/stdout}, is written to and not replaced by a file. */
+    /** A device or a pipe, such as {@code /dev/stdout}, is written to and not replaced: once, by a stream that no interrupt closes. */
     private static void into(Path device, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(device, StandardOpenOption.WRITE)) {
-            content.writeTo(channel);
+        byte[] bytes = Uninterrupted.call(() -> {
+            ByteArrayOutputStream collected = new ByteArrayOutputStream();
+            content.writeTo(Channels.newChannel(collected));
+            return collected.toByteArray();
+        });
+        try (OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
+            out.write(bytes);
         }
     }
 
