@@ -21,10 +21,8 @@ class IoReasonTest {
         assertThat(of(new AccessDeniedException("a/b"))).isEqualTo("permission is denied (a/b)");
         assertThat(of(new NoSuchFileException("a/b"))).isEqualTo("there is no such file (a/b)");
         assertThat(of(new NotDirectoryException("a/b"))).isEqualTo("it is no folder (a/b)");
-        assertThat(of(new FileAlreadyExistsException("a/b")))
-                .isEqualTo("there is a file of that name already (a/b)");
-        assertThat(of(new DirectoryNotEmptyException("a/b")))
-                .isEqualTo("it is a folder that is not empty (a/b)");
+        assertThat(of(new FileAlreadyExistsException("a/b"))).isEqualTo("there is a file of that name already (a/b)");
+        assertThat(of(new DirectoryNotEmptyException("a/b"))).isEqualTo("it is a folder that is not empty (a/b)");
         assertThat(of(new FileSystemException("a/b", null, "Too many levels of symbolic links")))
                 .isEqualTo("Too many levels of symbolic links (a/b)");
     }
