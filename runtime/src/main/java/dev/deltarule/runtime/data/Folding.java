@@ -22,7 +22,7 @@ final class Folding {
             float[] rounded = new float[first.length];
             for (int at = 0; at < first.length; at++) {
                 rounded[at] = (float) first[at];
-                checkFinite(rounded[at], at, topology);
+                check(parameters[at], rounded[at], Float.MIN_NORMAL, at, topology);
             }
             System.arraycopy(rounded, 0, parameters, 0, rounded.length);
         } else {
@@ -30,7 +30,7 @@ final class Folding {
             double[] first = firstLayer(topology, at -> parameters[at]);
             fold(scaler, topology, first);
             for (int at = 0; at < first.length; at++) {
-                checkFinite(first[at], at, topology);
+                check(parameters[at], first[at], Double.MIN_NORMAL, at, topology);
             }
             System.arraycopy(first, 0, parameters, 0, first.length);
         }
@@ -71,10 +71,14 @@ final class Folding {
         }
     }
 
-    private static void checkFinite(double parameter, int at, Topology topology) {
-        if (!Double.isFinite(parameter)) {
+    /** Refuses what the network's precision cannot hold: a number too large, or a weight so small that it would be lost. */
+    private static void check(double before, double after, double smallest, int at, Topology topology) {
+        if (!Double.isFinite(after)
+                || (after == 0
+                        && Math.abs(before) >= smallest
+                        && at < topology.layers().get(0).weights())) {
             throw new ArithmeticException("The scaler cannot be folded into " + topology.name() + ": "
-                    + topology.describe(at) + " would become " + parameter + ".");
+                    + topology.describe(at) + " would become " + after + ". Keep scaling the inputs.");
         }
     }
 }

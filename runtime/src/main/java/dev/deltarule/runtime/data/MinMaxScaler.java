@@ -1,19 +1,21 @@
 package dev.deltarule.runtime.data;
 
-import java.util.Arrays;
-
-/** Scales each input to 0..1. An input that never varies is only shifted. */
+/** Scales each input to 0..1. An input that does not vary, or by no more than rounding, is only shifted. */
 public final class MinMaxScaler {
     private MinMaxScaler() {}
 
-    /** Fits to examples: the smallest and the largest value of each input. */
+    /**
+     * Fits to examples: the smallest and the largest value of each input.
+     *
+     * @throws IllegalArgumentException if the difference of these is more than a double holds
+     */
     public static Scaler fit(Examples examples) {
         double[] smallest = new double[examples.inputs()];
         double[] ranges = new double[examples.inputs()];
         for (int i = 0; i < smallest.length; i++) {
-            double[] column = Column.of(examples, i);
-            smallest[i] = Arrays.stream(column).min().orElseThrow();
-            ranges[i] = Column.varies(column) ? Arrays.stream(column).max().orElseThrow() - smallest[i] : 1;
+            Column column = Column.of(examples, i);
+            smallest[i] = column.smallest();
+            ranges[i] = column.range();
         }
         return new Scaler(smallest, ranges);
     }

@@ -96,16 +96,24 @@ public final class Scaler {
     }
 
     /**
-     * Scales {@code count} rows of inputs in place, from {@code inputs[at]} on. Allocates nothing.
+     * Scales {@code count} rows of inputs in place, from {@code inputs[at]} on. Allocates nothing. What is NaN or infinite
+     * stays so.
      *
      * @throws IndexOutOfBoundsException if the array does not hold these rows
+     * @throws IllegalArgumentException if a scaled number is too large; nothing is scaled then
      */
     public void transform(float[] inputs, int at, int count) {
         Checks.inPlace(inputs.length, at, count, inputs());
         for (int k = 0; k < count; k++) {
             for (int i = 0; i < offsets.length; i++) {
+                float input = inputs[at + k * offsets.length + i];
+                checkHeld(input, scaled(input, i), Float.MAX_VALUE, k, i);
+            }
+        }
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < offsets.length; i++) {
                 int place = at + k * offsets.length + i;
-                inputs[place] = (float) ((inputs[place] - offsets[i]) / scales[i]);
+                inputs[place] = (float) scaled(inputs[place], i);
             }
         }
     }
@@ -115,31 +123,61 @@ public final class Scaler {
         Checks.inPlace(inputs.length, at, count, inputs());
         for (int k = 0; k < count; k++) {
             for (int i = 0; i < offsets.length; i++) {
+                double input = inputs[at + k * offsets.length + i];
+                checkHeld(input, scaled(input, i), Double.MAX_VALUE, k, i);
+            }
+        }
+        for (int k = 0; k < count; k++) {
+            for (int i = 0; i < offsets.length; i++) {
                 int place = at + k * offsets.length + i;
-                inputs[place] = (inputs[place] - offsets[i]) / scales[i];
+                inputs[place] = scaled(inputs[place], i);
             }
         }
     }
 
-    /** Undoes {@link #transform(float[], int, int)}, up to rounding. */
+    /** Undoes {@link #transform(float[], int, int)}, up to rounding. A number too large for a float becomes infinite. */
     public void inverseTransform(float[] inputs, int at, int count) {
         Checks.inPlace(inputs.length, at, count, inputs());
         for (int k = 0; k < count; k++) {
             for (int i = 0; i < offsets.length; i++) {
                 int place = at + k * offsets.length + i;
-                inputs[place] = (float) (inputs[place] * scales[i] + offsets[i]);
+                inputs[place] = (float) unscaled(inputs[place], i);
             }
         }
     }
 
-    /** Undoes {@link #transform(double[], int, int)}, up to rounding. */
+    /** Undoes {@link #transform(double[], int, int)}, up to rounding. A number too large for a double becomes infinite. */
     public void inverseTransform(double[] inputs, int at, int count) {
         Checks.inPlace(inputs.length, at, count, inputs());
         for (int k = 0; k < count; k++) {
             for (int i = 0; i < offsets.length; i++) {
                 int place = at + k * offsets.length + i;
-                inputs[place] = inputs[place] * scales[i] + offsets[i];
+                inputs[place] = unscaled(inputs[place], i);
             }
+        }
+    }
+
+    private double scaled(double input, int i) {
+        double difference = input - offsets[i];
+        // The difference of two huge numbers may be infinite while its share of the scale is not.
+        return Math.abs(difference) <= Double.MAX_VALUE
+                ? difference / scales[i]
+                : input / scales[i] - offsets[i] / scales[i];
+    }
+
+    private double unscaled(double scaled, int i) {
+        double difference = scaled * scales[i];
+        return Math.abs(difference) <= Double.MAX_VALUE
+                ? difference + offsets[i]
+                : 2 * (scaled / 2 * scales[i] + offsets[i] / 2);
+    }
+
+    private void checkHeld(double input, double scaled, double largest, int row, int i) {
+        if (Math.abs(scaled) > largest && Math.abs(input) <= Double.MAX_VALUE) {
+            throw new IllegalArgumentException("Input " + i + " of row " + row + " (both from 0) cannot be scaled: ("
+                    + input + " - " + offsets[i] + ") / " + scales[i] + " is more than a "
+                    + (largest == Float.MAX_VALUE ? "float" : "double")
+                    + " holds. Fit the scaler on examples like it.");
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.deltarule.runtime.data;
 
-/** Scales each input to mean 0 and standard deviation 1. An input that never varies is only shifted. */
+/**
+ * Scales each input to mean 0 and standard deviation 1. An input that does not vary, or by no more than rounding, is only
+ * shifted.
+ */
 public final class StandardScaler {
     private StandardScaler() {}
 
@@ -9,9 +12,9 @@ public final class StandardScaler {
         double[] means = new double[examples.inputs()];
         double[] deviations = new double[examples.inputs()];
         for (int i = 0; i < means.length; i++) {
-            double[] column = Column.of(examples, i);
-            means[i] = Column.mean(column);
-            deviations[i] = Column.varies(column) ? Column.deviation(column, means[i]) : 1;
+            Column column = Column.of(examples, i);
+            means[i] = column.mean();
+            deviations[i] = column.deviation();
         }
         return new Scaler(means, deviations);
     }

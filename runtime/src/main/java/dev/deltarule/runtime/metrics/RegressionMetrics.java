@@ -1,5 +1,8 @@
 package dev.deltarule.runtime.metrics;
 
+import dev.deltarule.runtime.support.Sums;
+import java.util.Arrays;
+
 /**
  * How near predicted numbers are to their targets. With several outputs per example, which lie one after the other, each
  * figure is the mean of those of the outputs.
@@ -14,11 +17,7 @@ public final class RegressionMetrics {
      */
     public static double meanSquaredError(double[] targets, double[] predicted) {
         Inputs.sameLength("targets", targets.length, "predicted", predicted.length);
-        double sum = 0;
-        for (int i = 0; i < targets.length; i++) {
-            sum += (predicted[i] - targets[i]) * (predicted[i] - targets[i]);
-        }
-        return sum / targets.length;
+        return Sums.meanSquare(differences(targets, predicted));
     }
 
     /**
@@ -28,11 +27,9 @@ public final class RegressionMetrics {
      */
     public static double meanAbsoluteError(double[] targets, double[] predicted) {
         Inputs.sameLength("targets", targets.length, "predicted", predicted.length);
-        double sum = 0;
-        for (int i = 0; i < targets.length; i++) {
-            sum += Math.abs(predicted[i] - targets[i]);
-        }
-        return sum / targets.length;
+        double[] differences = differences(targets, predicted);
+        Arrays.setAll(differences, i -> Math.abs(differences[i]));
+        return Sums.mean(differences);
     }
 
     /** The coefficient of determination of one output per example: {@code r2(targets, predicted, 1)}. */
@@ -43,8 +40,8 @@ public final class RegressionMetrics {
     /**
      * The coefficient of determination: 1 - (sum of the squared differences) / (sum of the squared differences of the
      * targets to their mean), for each output, and the mean of these. 1 is best, 0 is what their mean would score, and there
-     * is no worst. Of an output whose targets are all equal it is 1 if the predictions are they, and else 0. NaN for a
-     * single example.
+     * is no worst. Of an output whose targets are all equal, or differ by no more than rounding, it is 1 if the predictions
+     * are they, and else 0. NaN for a single example.
      *
      * @param outputs how many outputs an example has
      * @throws IllegalArgumentException if the arrays differ in length, are empty, or hold no whole number of examples
@@ -60,29 +57,36 @@ public final class RegressionMetrics {
         }
         double sum = 0;
         for (int j = 0; j < outputs; j++) {
-            sum += r2OfColumn(targets, predicted, outputs, j);
+            sum += r2OfColumn(column(targets, outputs, j), column(predicted, outputs, j));
         }
         return sum / outputs;
     }
 
-    private static double r2OfColumn(double[] targets, double[] predicted, int outputs, int column) {
-        double mean = 0;
-        boolean varies = false;
-        for (int i = column; i < targets.length; i += outputs) {
-            mean += targets[i];
-            varies |= targets[i] != targets[column];
-        }
-        int examples = targets.length / outputs;
-        mean /= examples;
-        double unexplained = 0;
-        double total = 0;
-        for (int i = column; i < targets.length; i += outputs) {
-            unexplained += (targets[i] - predicted[i]) * (targets[i] - predicted[i]);
-            total += (targets[i] - mean) * (targets[i] - mean);
-        }
-        if (!varies) {
-            return unexplained == 0 ? 1 : 0;
+    /** Of numbers that are first divided by one power of two, which changes nothing, so that their squares are no 0. */
+    private static double r2OfColumn(double[] targets, double[] predicted) {
+        double factor = Math.scalb(1.0, -Sums.exponent(targets));
+        Arrays.setAll(targets, i -> targets[i] * factor);
+        Arrays.setAll(predicted, i -> predicted[i] * factor);
+        double mean = Sums.mean(targets);
+        double[] ofMean = new double[targets.length];
+        Arrays.fill(ofMean, mean);
+        double total = Sums.meanSquare(differences(targets, ofMean));
+        double unexplained = Sums.meanSquare(differences(targets, predicted));
+        if (Sums.isRounding(total, mean, targets.length)) {
+            return Sums.isRounding(unexplained, mean, targets.length) ? 1 : 0;
         }
         return 1 - unexplained / total;
+    }
+
+    private static double[] column(double[] rows, int width, int column) {
+        double[] numbers = new double[rows.length / width];
+        Arrays.setAll(numbers, i -> rows[i * width + column]);
+        return numbers;
+    }
+
+    private static double[] differences(double[] targets, double[] predicted) {
+        double[] differences = new double[targets.length];
+        Arrays.setAll(differences, i -> predicted[i] - targets[i]);
+        return differences;
     }
 }

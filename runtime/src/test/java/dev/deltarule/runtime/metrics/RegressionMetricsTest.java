@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The published values are those of scikit-learn's documentation of the functions of the same names. */
 class RegressionMetricsTest {
@@ -54,6 +56,36 @@ class RegressionMetricsTest {
     void r2_of_one_example_is_undefined() {
         assertThat(RegressionMetrics.r2(new double[] {1, 2}, new double[] {1, 2}, 2))
                 .isNaN();
+    }
+
+    @Test
+    void targets_that_differ_by_rounding_only_count_as_equal() {
+        double[] thirds = {0.1 + 0.2, 0.3, 0.3};
+
+        assertThat(RegressionMetrics.r2(thirds, new double[] {0.3, 0.3, 0.3})).isEqualTo(1);
+        assertThat(RegressionMetrics.r2(thirds, new double[] {0.31, 0.31, 0.31}))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-320, 1e-200, 1e-160, 1, 1e160, 1e200, 1e307})
+    void the_size_of_the_numbers_does_not_change_r2(double size) {
+        double[] large = {3 * size, -size, 2 * size, 7 * size};
+        double[] guesses = {2 * size, 0, 2 * size, 8 * size};
+
+        assertThat(RegressionMetrics.r2(large, guesses)).isCloseTo(1 - 3 / 32.75, within(1e-3));
+        assertThat(RegressionMetrics.meanAbsoluteError(large, guesses) / size).isCloseTo(0.75, within(1e-3));
+    }
+
+    @Test
+    void a_sum_that_no_double_holds_does_not_make_the_mean_infinite() {
+        double[] zeros = new double[4];
+        double[] large = {1.7e308, 1.7e308, 0, 0};
+
+        assertThat(RegressionMetrics.meanAbsoluteError(zeros, large)).isEqualTo(0.85e308);
+        assertThat(RegressionMetrics.meanSquaredError(zeros, new double[] {1e154, 1e154, 1e154, 0}))
+                .isCloseTo(0.75e308, within(1e294));
+        assertThat(RegressionMetrics.meanSquaredError(zeros, large)).isEqualTo(Double.POSITIVE_INFINITY);
     }
 
     @Test
