@@ -78,7 +78,11 @@ final class Checks {
         if (width == 0) {
             throw new IllegalArgumentException(name + " has no number in row 0, but needs at least one.");
         }
-        double[] flat = new double[Math.multiplyExact(rows.length, width)];
+        if ((long) rows.length * width > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    name + " has " + rows.length + " rows of " + width + " numbers, more than one array holds.");
+        }
+        double[] flat = new double[rows.length * width];
         for (int k = 0; k < rows.length; k++) {
             if (rows[k].length != width) {
                 throw new IllegalArgumentException(name + " has " + rows[k].length + " numbers in row " + k + ", but "

@@ -12,11 +12,12 @@ public final class OneHot {
     /**
      * Targets in float, {@code classes} for each label.
      *
-     * @throws IllegalArgumentException if {@code classes} is below 2 or a label is not one of 0 to {@code classes - 1}
+     * @throws IllegalArgumentException if {@code classes} is below 2, a label is not one of 0 to {@code classes - 1}, or there
+     *     are more targets than one array holds
      */
     public static float[] floats(int[] labels, int classes) {
         check(labels, classes);
-        float[] targets = new float[Math.multiplyExact(labels.length, classes)];
+        float[] targets = new float[labels.length * classes];
         for (int k = 0; k < labels.length; k++) {
             targets[k * classes + labels[k]] = 1;
         }
@@ -26,11 +27,12 @@ public final class OneHot {
     /**
      * Targets in double, {@code classes} for each label.
      *
-     * @throws IllegalArgumentException if {@code classes} is below 2 or a label is not one of 0 to {@code classes - 1}
+     * @throws IllegalArgumentException if {@code classes} is below 2, a label is not one of 0 to {@code classes - 1}, or there
+     *     are more targets than one array holds
      */
     public static double[] doubles(int[] labels, int classes) {
         check(labels, classes);
-        double[] targets = new double[Math.multiplyExact(labels.length, classes)];
+        double[] targets = new double[labels.length * classes];
         for (int k = 0; k < labels.length; k++) {
             targets[k * classes + labels[k]] = 1;
         }
@@ -63,6 +65,10 @@ public final class OneHot {
     private static void check(int[] labels, int classes) {
         if (classes < 2) {
             throw new IllegalArgumentException("classes must be at least 2, but is " + classes + ".");
+        }
+        if ((long) labels.length * classes > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(labels.length + " labels of " + classes
+                    + " classes are more targets than one array holds. Are these really classes?");
         }
         for (int k = 0; k < labels.length; k++) {
             if (labels[k] < 0 || labels[k] >= classes) {

@@ -3,6 +3,7 @@ package dev.deltarule.runtime.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -33,5 +34,21 @@ class OneHotTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Label 1 (from 0) is 3, but labels must be 0 to 2.");
         assertThatThrownBy(() -> OneHot.doubles(new int[] {0}, 1)).hasMessage("classes must be at least 2, but is 1.");
+    }
+
+    @Test
+    void more_targets_than_an_array_holds_are_refused() {
+        int[] labels = new int[1 << 16];
+
+        assertThatThrownBy(() -> OneHot.floats(labels, 1 << 15))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("65536 labels of 32768 classes are more targets than one array holds. Are these really"
+                        + " classes?");
+        assertThatThrownBy(() -> OneHot.doubles(labels, 1 << 15)).isInstanceOf(IllegalArgumentException.class);
+        double[][] rows = new double[1 << 12][];
+        Arrays.fill(rows, new double[1 << 19]);
+        assertThatThrownBy(() -> Examples.of(rows, rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("inputs has 4096 rows of 524288 numbers, more than one array holds.");
     }
 }
