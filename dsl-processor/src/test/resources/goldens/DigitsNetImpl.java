@@ -4,6 +4,7 @@ import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
@@ -70,6 +71,8 @@ public final class DigitsNetImpl implements DigitsNet {
 
     private final float[] parameters;
 
+    private final ModelNames names;
+
     private final float[] gradientSum = new float[101770];
 
     private Workers workers = Workers.none();
@@ -111,11 +114,12 @@ public final class DigitsNetImpl implements DigitsNet {
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
      */
     public DigitsNetImpl() {
-        this(new float[101770]);
+        this(new float[101770], new ModelNames(TOPOLOGY));
     }
 
-    private DigitsNetImpl(float[] parameters) {
+    private DigitsNetImpl(float[] parameters, ModelNames names) {
         this.parameters = parameters;
+        this.names = names;
     }
 
     @Override
@@ -561,6 +565,11 @@ public final class DigitsNetImpl implements DigitsNet {
     }
 
     @Override
+    public ModelNames names() {
+        return names;
+    }
+
+    @Override
     public Workers workers() {
         return workers;
     }
@@ -573,6 +582,6 @@ public final class DigitsNetImpl implements DigitsNet {
 
     @Override
     public DigitsNet replicate() {
-        return new DigitsNetImpl(parameters);
+        return new DigitsNetImpl(parameters, names);
     }
 }

@@ -4,6 +4,7 @@ import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.FloatBlock;
@@ -123,6 +124,8 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     private final float[] parameters;
 
+    private final ModelNames names;
+
     private final float[] gradientSum = new float[101770];
 
     private Workers workers = Workers.none();
@@ -169,11 +172,12 @@ public final class DigitsNetVectorImpl implements DigitsNet {
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
      */
     public DigitsNetVectorImpl() {
-        this(new float[101770]);
+        this(new float[101770], new ModelNames(TOPOLOGY));
     }
 
-    private DigitsNetVectorImpl(float[] parameters) {
+    private DigitsNetVectorImpl(float[] parameters, ModelNames names) {
         this.parameters = parameters;
+        this.names = names;
     }
 
     @Override
@@ -2227,6 +2231,11 @@ public final class DigitsNetVectorImpl implements DigitsNet {
     }
 
     @Override
+    public ModelNames names() {
+        return names;
+    }
+
+    @Override
     public Workers workers() {
         return workers;
     }
@@ -2241,6 +2250,6 @@ public final class DigitsNetVectorImpl implements DigitsNet {
 
     @Override
     public DigitsNet replicate() {
-        return new DigitsNetVectorImpl(parameters);
+        return new DigitsNetVectorImpl(parameters, names);
     }
 }

@@ -5,6 +5,7 @@ import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Dropout;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
@@ -84,6 +85,8 @@ public final class DropoutNetImpl implements DropoutNet {
 
     private final double[] parameters;
 
+    private final ModelNames names;
+
     private final double[] gradientSum = new double[13];
 
     private Workers workers = Workers.none();
@@ -96,11 +99,12 @@ public final class DropoutNetImpl implements DropoutNet {
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
      */
     public DropoutNetImpl() {
-        this(new double[13]);
+        this(new double[13], new ModelNames(TOPOLOGY));
     }
 
-    private DropoutNetImpl(double[] parameters) {
+    private DropoutNetImpl(double[] parameters, ModelNames names) {
         this.parameters = parameters;
+        this.names = names;
     }
 
     /**
@@ -397,6 +401,11 @@ public final class DropoutNetImpl implements DropoutNet {
     }
 
     @Override
+    public ModelNames names() {
+        return names;
+    }
+
+    @Override
     public Workers workers() {
         return workers;
     }
@@ -413,7 +422,7 @@ public final class DropoutNetImpl implements DropoutNet {
 
     @Override
     public DropoutNet replicate() {
-        DropoutNetImpl replica = new DropoutNetImpl(parameters);
+        DropoutNetImpl replica = new DropoutNetImpl(parameters, names);
         replica.dropout.restart(dropout.seed());
         replica.dropout.step(dropout.step());
         return replica;

@@ -4,6 +4,7 @@ import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
@@ -46,7 +47,8 @@ public final class IrisNetImpl implements IrisNet {
                     new Topology.Layer("hidden", 4, 5, Activation.TANH, Bias.PER_UNIT,
                             Init.AUTO, true, true, 0, 20),
                     new Topology.Layer("output", 5, 3, Activation.SOFTMAX, Bias.PER_UNIT,
-                            Init.AUTO, true, true, 25, 40)));
+                            Init.AUTO, true, true, 25, 40)),
+            List.of("SETOSA", "VERSICOLOR", "VIRGINICA"));
 
     private static final IrisNet.Species[] CLASSES = IrisNet.Species.values();
 
@@ -142,6 +144,8 @@ public final class IrisNetImpl implements IrisNet {
 
     private final float[] parameters;
 
+    private final ModelNames names;
+
     private final float[] gradientSum = new float[43];
 
     private Workers workers = Workers.none();
@@ -154,11 +158,12 @@ public final class IrisNetImpl implements IrisNet {
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
      */
     public IrisNetImpl() {
-        this(new float[43]);
+        this(new float[43], new ModelNames(TOPOLOGY));
     }
 
-    private IrisNetImpl(float[] parameters) {
+    private IrisNetImpl(float[] parameters, ModelNames names) {
         this.parameters = parameters;
+        this.names = names;
     }
 
     @Override
@@ -709,6 +714,11 @@ public final class IrisNetImpl implements IrisNet {
     }
 
     @Override
+    public ModelNames names() {
+        return names;
+    }
+
+    @Override
     public Workers workers() {
         return workers;
     }
@@ -720,6 +730,6 @@ public final class IrisNetImpl implements IrisNet {
 
     @Override
     public IrisNet replicate() {
-        return new IrisNetImpl(parameters);
+        return new IrisNetImpl(parameters, names);
     }
 }

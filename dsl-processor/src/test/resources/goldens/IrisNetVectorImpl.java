@@ -4,6 +4,7 @@ import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
@@ -52,7 +53,8 @@ public final class IrisNetVectorImpl implements IrisNet {
                     new Topology.Layer("hidden", 4, 5, Activation.TANH, Bias.PER_UNIT,
                             Init.AUTO, true, true, 0, 20),
                     new Topology.Layer("output", 5, 3, Activation.SOFTMAX, Bias.PER_UNIT,
-                            Init.AUTO, true, true, 25, 40)));
+                            Init.AUTO, true, true, 25, 40)),
+            List.of("SETOSA", "VERSICOLOR", "VIRGINICA"));
 
     private static final IrisNet.Species[] CLASSES = IrisNet.Species.values();
 
@@ -177,6 +179,8 @@ public final class IrisNetVectorImpl implements IrisNet {
 
     private final float[] parameters;
 
+    private final ModelNames names;
+
     private final float[] gradientSum = new float[43];
 
     private Workers workers = Workers.none();
@@ -222,11 +226,12 @@ public final class IrisNetVectorImpl implements IrisNet {
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
      */
     public IrisNetVectorImpl() {
-        this(new float[43]);
+        this(new float[43], new ModelNames(TOPOLOGY));
     }
 
-    private IrisNetVectorImpl(float[] parameters) {
+    private IrisNetVectorImpl(float[] parameters, ModelNames names) {
         this.parameters = parameters;
+        this.names = names;
     }
 
     @Override
@@ -1510,6 +1515,11 @@ public final class IrisNetVectorImpl implements IrisNet {
     }
 
     @Override
+    public ModelNames names() {
+        return names;
+    }
+
+    @Override
     public Workers workers() {
         return workers;
     }
@@ -1521,6 +1531,6 @@ public final class IrisNetVectorImpl implements IrisNet {
 
     @Override
     public IrisNet replicate() {
-        return new IrisNetVectorImpl(parameters);
+        return new IrisNetVectorImpl(parameters, names);
     }
 }

@@ -4,6 +4,7 @@ import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.DoubleBlock;
@@ -77,6 +78,8 @@ public final class SensorNetImpl implements SensorNet {
 
     private final double[] parameters;
 
+    private final ModelNames names;
+
     private final double[] gradientSum = new double[1386];
 
     private Workers workers = Workers.none();
@@ -116,11 +119,12 @@ public final class SensorNetImpl implements SensorNet {
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
      */
     public SensorNetImpl() {
-        this(new double[1386]);
+        this(new double[1386], new ModelNames(TOPOLOGY));
     }
 
-    private SensorNetImpl(double[] parameters) {
+    private SensorNetImpl(double[] parameters, ModelNames names) {
         this.parameters = parameters;
+        this.names = names;
     }
 
     @Override
@@ -1033,6 +1037,11 @@ public final class SensorNetImpl implements SensorNet {
     }
 
     @Override
+    public ModelNames names() {
+        return names;
+    }
+
+    @Override
     public Workers workers() {
         return workers;
     }
@@ -1045,6 +1054,6 @@ public final class SensorNetImpl implements SensorNet {
 
     @Override
     public SensorNet replicate() {
-        return new SensorNetImpl(parameters);
+        return new SensorNetImpl(parameters, names);
     }
 }

@@ -4,6 +4,7 @@ import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
@@ -74,6 +75,8 @@ public final class TutorialNetImpl implements TutorialNet {
 
     private final double[] parameters;
 
+    private final ModelNames names;
+
     private final double[] gradientSum = new double[10];
 
     private Workers workers = Workers.none();
@@ -82,11 +85,12 @@ public final class TutorialNetImpl implements TutorialNet {
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
      */
     public TutorialNetImpl() {
-        this(new double[10]);
+        this(new double[10], new ModelNames(TOPOLOGY));
     }
 
-    private TutorialNetImpl(double[] parameters) {
+    private TutorialNetImpl(double[] parameters, ModelNames names) {
         this.parameters = parameters;
+        this.names = names;
     }
 
     /**
@@ -363,6 +367,11 @@ public final class TutorialNetImpl implements TutorialNet {
     }
 
     @Override
+    public ModelNames names() {
+        return names;
+    }
+
+    @Override
     public Workers workers() {
         return workers;
     }
@@ -374,6 +383,6 @@ public final class TutorialNetImpl implements TutorialNet {
 
     @Override
     public TutorialNet replicate() {
-        return new TutorialNetImpl(parameters);
+        return new TutorialNetImpl(parameters, names);
     }
 }

@@ -54,7 +54,9 @@ public final class ModelFiles {
     private static void save(Model model, Map<String, Tensor> more, Path file) {
         Map<String, Tensor> tensors = Parameters.tensors(model);
         tensors.putAll(more);
-        Safetensors content = Safetensors.of(tensors, ModelMetadata.of(model, FORMAT));
+        Map<String, String> metadata = ModelMetadata.of(model, FORMAT);
+        SavedNames.write(model, metadata);
+        Safetensors content = Safetensors.of(tensors, metadata);
         checkTensors(new TensorCheck(file.toString(), content), model);
         content.write(file);
     }
@@ -75,7 +77,9 @@ public final class ModelFiles {
             ModelMetadata.check(file, content.metadata(), model, FORMAT);
         }
         Optional<Scaler> scaler = checkTensors(new TensorCheck(file, content), model);
+        SavedNames names = SavedNames.read(file, content.metadata(), model.topology());
         Parameters.set(model, content);
+        model.names().set(names.inputs(), names.targets());
         return scaler;
     }
 

@@ -2,7 +2,9 @@ package dev.deltarule.reports;
 
 import dev.deltarule.reports.charts.Charts;
 import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.support.NameLists;
 import dev.deltarule.runtime.train.TrainingResult;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +63,17 @@ final class Overview {
             rows.add(row);
         }
         return Html.table(headings, rows) + "<p class=\"quiet\">Loss: " + topology.loss() + ".</p>\n";
+    }
+
+    /** What inputs and outputs are called, as far as it is known. */
+    static String names(ModelNames names) {
+        return list("Inputs", names.inputs()) + list("Outputs", names.targets());
+    }
+
+    private static String list(String what, List<String> names) {
+        return names.isEmpty()
+                ? ""
+                : "<p class=\"quiet\">" + what + ": " + Html.text(NameLists.listed(names)) + ".</p>\n";
     }
 
     private static String trained(Topology.Layer layer) {

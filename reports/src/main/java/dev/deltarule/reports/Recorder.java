@@ -21,13 +21,11 @@ final class Recorder {
     }
 
     void training(Examples examples) {
-        examples.checkFits(model.topology());
-        training = Optional.of(examples);
+        training = Optional.of(examples.forModel(model));
     }
 
     void validation(Examples examples) {
-        examples.checkFits(model.topology());
-        validation = Optional.of(examples);
+        validation = Optional.of(examples.forModel(model));
     }
 
     void metric(Metric newMetric) {
@@ -57,6 +55,8 @@ final class Recorder {
 
     /** How the network does now on the validation examples, if there are any. */
     Optional<Results> results(List<String> classes) {
-        return validation.map(examples -> new Results(Evaluation.of(model, examples), examples, metric(), classes));
+        return validation
+                .map(examples -> examples.forModel(model))
+                .map(examples -> new Results(Evaluation.of(model, examples), examples, metric(), classes));
     }
 }

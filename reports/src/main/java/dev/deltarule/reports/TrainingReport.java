@@ -83,7 +83,8 @@ public final class TrainingReport implements TrainingListener {
     }
 
     /**
-     * The names of the classes, which otherwise are numbers from 0.
+     * The names of the classes. Unless said they are those of the network's enum or of the examples, and where these have none
+     * numbers from 0.
      *
      * @throws IllegalArgumentException if there is not one for each class
      */
@@ -188,7 +189,10 @@ public final class TrainingReport implements TrainingListener {
         Page page = new Page(title);
         Optional<Results> results = recorder.results(classes);
         page.summary(Overview.of(model, history, result, results));
-        page.section("topology", "Network", TopologyPicture.of(model) + Overview.layers(model.topology()));
+        page.section(
+                "topology",
+                "Network",
+                TopologyPicture.of(model) + Overview.layers(model.topology()) + Overview.names(model.names()));
         page.section(
                 "curves",
                 "Learning curves",

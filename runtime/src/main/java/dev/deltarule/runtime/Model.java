@@ -27,6 +27,14 @@ public sealed interface Model permits FloatModel, DoubleModel {
     void workers(Workers workers);
 
     /**
+     * What the inputs and outputs are called: by the enum of a prediction method, and by the examples that were learnt from.
+     * Shared with the replicas. A model that is no generated class need not remember any.
+     */
+    default ModelNames names() {
+        return new ModelNames(topology());
+    }
+
+    /**
      * Which outputs this model drops when it trains, if a layer of it declares {@code dropout}. A replica begins at the same
      * seed and step; give it a seed of its own where both train.
      */

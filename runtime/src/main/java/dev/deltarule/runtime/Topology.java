@@ -16,8 +16,10 @@ import java.util.List;
  * @param inputs the number of inputs of the network
  * @param loss the error of one example
  * @param layers the layers, the output layer last; at least one
+ * @param classNames the constants of the enum that its prediction methods return, in their order; empty where there is none,
+ *     or several differ
  */
-public record Topology(String name, int inputs, Loss loss, List<Layer> layers) {
+public record Topology(String name, int inputs, Loss loss, List<Layer> layers, List<String> classNames) {
     /**
      * One dense layer. Its weights lie input-major from {@code weightsAt} on: first those of input 0 to every unit, then
      * those of input 1. Its biases lie from {@code biasesAt} on.
@@ -81,9 +83,15 @@ public record Topology(String name, int inputs, Loss loss, List<Layer> layers) {
         }
     }
 
-    /** Copies the list of layers and checks that they follow each other without a gap. */
+    /** A network whose classes have no names. */
+    public Topology(String name, int inputs, Loss loss, List<Layer> layers) {
+        this(name, inputs, loss, layers, List.of());
+    }
+
+    /** Copies the lists and checks that layers follow each other without a gap, and that each class has a name or none has. */
     public Topology {
         layers = List.copyOf(layers);
+        classNames = List.copyOf(classNames);
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("A network needs at least one layer.");
         }
@@ -100,6 +108,16 @@ public record Topology(String name, int inputs, Loss loss, List<Layer> layers) {
             width = layer.units();
             at = layer.biasesAt() + layer.biases();
         }
+        if (!classNames.isEmpty() && classNames.size() != width) {
+            throw new IllegalArgumentException(
+                    name + " has " + width + " outputs, but " + classNames.size() + " names of classes.");
+        }
+    }
+
+    /** The words by which checkpoints know a network, and which therefore stay as they are: without the names of classes. */
+    @Override
+    public String toString() {
+        return "Topology[name=" + name + ", inputs=" + inputs + ", loss=" + loss + ", layers=" + layers + "]";
     }
 
     /** The number of outputs of the network. */

@@ -42,6 +42,7 @@ final class ApiEmitter {
     void addState(TypeSpec.Builder builder) {
         builder.addField(topology());
         builder.addField(array, "parameters", Modifier.PRIVATE, Modifier.FINAL);
+        builder.addField(RuntimeTypes.MODEL_NAMES, "names", Modifier.PRIVATE, Modifier.FINAL);
         builder.addField(FieldSpec.builder(array, "gradientSum", Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new $T[$L]", number, plan.parameters())
                 .build());
@@ -56,12 +57,14 @@ final class ApiEmitter {
         builder.addMethod(MethodSpec.constructorBuilder()
                 .addJavadoc("A network whose parameters are all 0. {@code Models.create} draws initial ones.")
                 .addModifiers(Modifier.PUBLIC)
-                .addStatement("this(new $T[$L])", number, plan.parameters())
+                .addStatement("this(new $T[$L], new $T(TOPOLOGY))", number, plan.parameters(), RuntimeTypes.MODEL_NAMES)
                 .build());
         builder.addMethod(MethodSpec.constructorBuilder()
                 .addModifiers(Modifier.PRIVATE)
                 .addParameter(array, "parameters")
+                .addParameter(RuntimeTypes.MODEL_NAMES, "names")
                 .addStatement("this.parameters = parameters")
+                .addStatement("this.names = names")
                 .build());
     }
 
@@ -76,6 +79,9 @@ final class ApiEmitter {
         builder.addMethod(descend());
         builder.addMethod(method("topology", RuntimeTypes.TOPOLOGY)
                 .addStatement("return TOPOLOGY")
+                .build());
+        builder.addMethod(method("names", RuntimeTypes.MODEL_NAMES)
+                .addStatement("return names")
                 .build());
         builder.addMethod(method("workers", RuntimeTypes.WORKERS)
                 .addStatement("return workers")
@@ -97,13 +103,13 @@ final class ApiEmitter {
     private MethodSpec replicate() {
         MethodSpec.Builder method = method("replicate", type);
         if (plan.hasDropout()) {
-            return method.addStatement("$1T replica = new $1T(parameters)", implementation)
+            return method.addStatement("$1T replica = new $1T(parameters, names)", implementation)
                     .addStatement("replica.dropout.restart(dropout.seed())")
                     .addStatement("replica.dropout.step(dropout.step())")
                     .addStatement("return replica")
                     .build();
         }
-        return method.addStatement("return new $T(parameters)", implementation).build();
+        return method.addStatement("return new $T(parameters, names)", implementation).build();
     }
 
     /** A call that learns is a step, with outputs dropped that the step before may have kept. */
@@ -117,15 +123,25 @@ final class ApiEmitter {
         List<CodeBlock> layers = plan.layers().stream().map(ApiEmitter::layer).toList();
         return FieldSpec.builder(RuntimeTypes.TOPOLOGY, "TOPOLOGY", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .initializer(
-                        "new $T($>$>\n$S, $L, $T.$L,\n$T.of($>$>\n$L))$<$<$<$<",
+                        "new $T($>$>\n$S, $L, $T.$L,\n$T.of($>$>\n$L)$<$<$L)$<$<",
                         RuntimeTypes.TOPOLOGY,
                         plan.type().nestedName(),
                         plan.inputs(),
                         Loss.class,
                         plan.loss(),
                         List.class,
-                        CodeBlock.join(layers, ",\n"))
+                        CodeBlock.join(layers, ",\n"),
+                        classNames())
                 .build();
+    }
+
+    /** The last argument of the topology, where classes have names. */
+    private CodeBlock classNames() {
+        List<CodeBlock> quoted =
+                plan.classNames().stream().map(name -> CodeBlock.of("$S", name)).toList();
+        return quoted.isEmpty()
+                ? CodeBlock.of("")
+                : CodeBlock.of(",\n$T.of($L)", List.class, CodeBlock.join(quoted, ",$W"));
     }
 
     private static CodeBlock layer(LayerPlan layer) {

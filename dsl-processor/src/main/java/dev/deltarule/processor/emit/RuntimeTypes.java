@@ -15,6 +15,7 @@ final class RuntimeTypes {
     static final ClassName TOPOLOGY_LAYER = TOPOLOGY.nestedClass("Layer");
     static final ClassName WORKERS = ClassName.get("dev.deltarule.runtime", "Workers");
     static final ClassName JOB = WORKERS.nestedClass("Job");
+    static final ClassName MODEL_NAMES = ClassName.get("dev.deltarule.runtime", "ModelNames");
     static final ClassName DROPOUT = ClassName.get("dev.deltarule.runtime", "Dropout");
     static final ClassName SHARES = ClassName.get("dev.deltarule.runtime.support", "Shares");
     static final ClassName ROW_LENGTH = ClassName.get("dev.deltarule.runtime.support", "RowLength");

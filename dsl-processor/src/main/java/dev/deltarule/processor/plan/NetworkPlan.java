@@ -66,6 +66,16 @@ public record NetworkPlan(
         return outputLayer().strategy() == Strategy.STRAIGHT_LINE;
     }
 
+    /** The constants of the enum that prediction methods return; none where there is no enum or several differ. */
+    public List<String> classNames() {
+        List<List<String>> different = predictions.stream()
+                .filter(prediction -> prediction.result() instanceof Prediction.Result.OfEnum)
+                .map(prediction -> ((Prediction.Result.OfEnum) prediction.result()).constants())
+                .distinct()
+                .toList();
+        return different.size() == 1 ? different.get(0) : List.of();
+    }
+
     /** Whether the Vector API variant is generated as well. */
     public boolean hasVectorVariant() {
         return surroundings.hasVectors() && choice.wantsVectors(layers, precision);

@@ -33,8 +33,8 @@ public record Prediction(String name, Input input, Result result) {
         /** The index of the largest output. */
         record Index() implements Result {}
 
-        /** The constant of the largest output. */
-        record OfEnum(TypeReference type) implements Result {}
+        /** The constant of the largest output; the constants of the enum in their order. */
+        record OfEnum(TypeReference type, List<String> constants) implements Result {}
 
         /** All outputs as the components of a record. */
         record OfRecord(TypeReference type, List<NumberType> components) implements Result {}

@@ -132,18 +132,19 @@ final class PredictionTypes {
     private Result declaredResult(TypeMirror type) throws Mismatch {
         TypeElement element = (TypeElement) ((DeclaredType) type).asElement();
         if (element.getKind() == ElementKind.ENUM) {
-            long constants = element.getEnclosedElements().stream()
+            List<String> constants = element.getEnclosedElements().stream()
                     .filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT)
-                    .count();
+                    .map(e -> e.getSimpleName().toString())
+                    .toList();
             checkVisible(element);
             checkOutputs(outputs > 1, type, "names the largest of several outputs");
-            if (constants != outputs) {
-                throw new Mismatch("enum " + element.getSimpleName() + " has " + counted(constants, "constant")
+            if (constants.size() != outputs) {
+                throw new Mismatch("enum " + element.getSimpleName() + " has " + counted(constants.size(), "constant")
                         + ", but the network has " + counted(outputs, "output")
                         + ". Results are " + forms.ofResults()
                         + ".");
             }
-            return new Result.OfEnum(reference(element));
+            return new Result.OfEnum(reference(element), constants);
         }
         if (element.getKind() != ElementKind.RECORD) {
             throw unusable(type);

@@ -22,8 +22,8 @@ final class Losses {
      *
      * @throws IllegalArgumentException if the examples do not fit the model
      */
-    static Losses of(Model model, Examples examples) {
-        examples.checkFits(model.topology());
+    static Losses of(Model model, Examples given) {
+        Examples examples = given.forModel(model);
         int count = examples.count();
         if (model instanceof FloatModel floats) {
             float[] in = new float[count * examples.inputs()];

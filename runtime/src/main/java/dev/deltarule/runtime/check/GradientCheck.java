@@ -32,8 +32,8 @@ public record GradientCheck(double error, int parameter, String place, double gr
      *
      * @throws IllegalArgumentException if the examples do not fit the network or no parameter is trainable
      */
-    public static GradientCheck of(Model model, Examples examples) {
-        examples.checkFits(model.topology());
+    public static GradientCheck of(Model model, Examples given) {
+        Examples examples = given.forModel(model);
         long step = model.dropout().map(Dropout::step).orElse(0L);
         try {
             return worst(

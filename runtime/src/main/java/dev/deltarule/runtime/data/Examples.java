@@ -1,5 +1,6 @@
 package dev.deltarule.runtime.data;
 
+import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -303,6 +304,31 @@ public final class Examples {
                     + topology.outputs() + " outputs.");
         }
         TargetDomain.check(this, topology);
+    }
+
+    /**
+     * The same examples for a network: with their targets in the order of its classes, where both have names. The examples
+     * may lack some of the classes.
+     *
+     * @throws IllegalArgumentException if it has other numbers of inputs or targets; or if both have names and the inputs are
+     *     called otherwise or in another order, or the targets are others
+     */
+    public Examples forModel(Model model) {
+        Examples aligned = new Alignment(model).of(this);
+        aligned.checkFits(model.topology());
+        return aligned;
+    }
+
+    /** The same examples whose targets have these names and are, each, the target of that number here, or -1 for none. */
+    Examples recoded(List<String> names, int[] columns) {
+        boolean minus = false;
+        for (int k = 0; k < count() && !minus; k++) {
+            for (int j = 0; j < targets(); j++) {
+                minus |= target(k, j) == -1;
+            }
+        }
+        return new Examples(
+                inputs, targets.recoded(columns, minus ? -1 : 0), index, tags.named(inputNames(), names));
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.deltarule.runtime.data;
 
 /** An array of either precision, so that examples need not know which they hold. */
-sealed interface Numbers permits FloatNumbers, DoubleNumbers {
+sealed interface Numbers permits FloatNumbers, DoubleNumbers, RecodedNumbers {
     int length();
 
     double get(int at);

@@ -40,6 +40,11 @@ record Table(String name, Numbers numbers, int width) {
         return new Table(name, mapped, width);
     }
 
+    /** The same rows with columns in another order; those that are -1 hold {@code otherwise}. */
+    Table recoded(int[] columns, double otherwise) {
+        return new Table(name, new RecodedNumbers(this, columns, otherwise), columns.length);
+    }
+
     /** Copies the rows of the examples {@code from} to {@code to - 1}. */
     void copy(RowIndex index, int from, int to, double[] into, int at) {
         for (int k = from; k < to; k++) {

@@ -5,6 +5,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
@@ -19,22 +20,26 @@ import java.util.stream.IntStream;
 public final class Evaluation {
     private final Topology topology;
     private final Examples examples;
+    private final List<String> targetNames;
     private final Predictions predictions;
 
-    private Evaluation(Topology topology, Examples examples, Predictions predictions) {
-        this.topology = topology;
+    private Evaluation(Model model, Examples examples, Predictions predictions) {
+        this.topology = model.topology();
         this.examples = examples;
+        List<String> names = model.names().targets();
+        this.targetNames = names.isEmpty() ? examples.targetNames() : names;
         this.predictions = predictions;
     }
 
     /**
      * Predicts all examples, block by block. Keeps an output and a target in double for each; needs one block besides.
      *
-     * @throws IllegalArgumentException if the examples do not fit the model, or targets are none that its loss is made for
+     * @throws IllegalArgumentException if the examples do not fit the model, also by their names: see {@link Examples#forModel};
+     *     or targets are none that its loss is made for
      * @throws ArithmeticException if an output is NaN
      */
-    public static Evaluation of(Model model, Examples examples) {
-        examples.checkFits(model.topology());
+    public static Evaluation of(Model model, Examples given) {
+        Examples examples = given.forModel(model);
         Predictions predictions = Predictions.of(model, examples);
         double[] outputs = predictions.outputs();
         for (int i = 0; i < outputs.length; i++) {
@@ -44,7 +49,7 @@ public final class Evaluation {
                         + " of example " + i / width + " (from 0). Look for a parameter that is not finite.");
             }
         }
-        return new Evaluation(model.topology(), examples, predictions);
+        return new Evaluation(model, examples, predictions);
     }
 
     /** The number of examples. */
@@ -92,9 +97,18 @@ public final class Evaluation {
         return labels;
     }
 
-    /** How often examples of each class were taken for each class, with precision, recall and F1. */
+    /** The names of the targets, which are those of classes where each stands for one; empty where they are unknown. */
+    public List<String> targetNames() {
+        return targetNames;
+    }
+
+    /**
+     * How often examples of each class were taken for each class, with precision, recall and F1. Classes have their names, and
+     * where they are unknown their numbers.
+     */
     public ConfusionMatrix confusionMatrix() {
-        return ConfusionMatrix.of(labels(), predictedLabels(), examples.classes());
+        ConfusionMatrix matrix = ConfusionMatrix.of(labels(), predictedLabels(), examples.classes());
+        return targetNames.size() == examples.classes() ? matrix.named(targetNames) : matrix;
     }
 
     /** The share of examples whose class is the predicted one: 0..1. */

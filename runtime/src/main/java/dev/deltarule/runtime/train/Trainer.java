@@ -1,14 +1,17 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.metrics.Metric;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Trains a network of either precision.
@@ -46,10 +49,13 @@ public final class Trainer extends RunOptions {
      * epoch. If the training is {@linkplain #cancellation cancelled} or its thread is interrupted, it stops after the batch,
      * and leaves the interrupt flag set.
      *
+     * <p>The network remembers the {@linkplain Model#names names} of inputs and targets that the examples have. Examples with
+     * other names are refused from then on; those of the same classes in another order are sorted by the network's.
+     *
      * @throws IllegalStateException if there is no optimizer or stop rule, settings do not go together or with the network,
      *     or a parameter is NaN or infinite beforehand
-     * @throws IllegalArgumentException if the examples or weights do not fit, targets are none that the loss is made for, or
-     *     the batch size does not fit the optimizer
+     * @throws IllegalArgumentException if the examples, their names or weights do not fit, targets are none that the loss is made
+     *     for, or the batch size does not fit the optimizer
      * @throws NonFiniteTrainingException if an error or a parameter becomes NaN or infinite; the network then holds its
      *     last finite parameters
      */
@@ -72,9 +78,27 @@ public final class Trainer extends RunOptions {
         }
     }
 
-    private TrainingResult train(Examples given) {
-        given.checkFits(model.topology());
+    private TrainingResult train(Examples examples) {
+        Examples given = examples.forModel(model);
         Optional<TrainingState> resumed = takeResumed();
+        ModelNames names = model.names();
+        List<String> inputs = names.inputs();
+        List<String> targets = names.targets();
+        // Set before the validation examples are looked at, which must have the same.
+        names.set(
+                given.inputNames().isEmpty() ? inputs : given.inputNames(),
+                given.targetNames().isEmpty() ? targets : given.targetNames());
+        Supplier<TrainingResult> training;
+        try {
+            training = prepare(given, resumed);
+        } catch (RuntimeException e) {
+            names.set(inputs, targets);
+            throw e;
+        }
+        return training.get();
+    }
+
+    private Supplier<TrainingResult> prepare(Examples given, Optional<TrainingState> resumed) {
         Examples examples = trainingPart(given);
         StepSettings settings = stepSettings(examples, given);
         settings.check(model.topology());
@@ -106,7 +130,7 @@ public final class Trainer extends RunOptions {
                 stopwatch);
         resumed.ifPresent(state -> training.resume(state, stopRule().start()));
         int before = resumed.map(TrainingState::epochs).orElse(0);
-        return training.run(new TrainingStart(model.topology(), examples.count(), batchSize, before));
+        return () -> training.run(new TrainingStart(model.topology(), examples.count(), batchSize, before));
     }
 
     private static Duration timeBefore(Optional<TrainingState> resumed) {

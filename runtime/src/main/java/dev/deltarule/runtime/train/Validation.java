@@ -29,14 +29,15 @@ final class Validation {
      * @throws IllegalStateException if a metric does not suit the examples or the network
      */
     static Validation on(Model model, Examples examples, Set<Metric> metrics) {
+        Examples aligned;
         try {
-            examples.checkFits(model.topology());
+            aligned = examples.forModel(model);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("The validation examples do not fit. " + e.getMessage(), e);
         }
         Set<Metric> all = EnumSet.of(Metric.LOSS);
         all.addAll(metrics);
-        Validation validation = new Validation(model, Optional.of(examples), all);
+        Validation validation = new Validation(model, Optional.of(aligned), all);
         validation.figures();
         return validation;
     }

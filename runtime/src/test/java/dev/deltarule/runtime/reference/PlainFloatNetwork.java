@@ -2,6 +2,7 @@ package dev.deltarule.runtime.reference;
 
 import dev.deltarule.runtime.Dropout;
 import dev.deltarule.runtime.FloatModel;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import java.util.Optional;
@@ -16,11 +17,11 @@ public class PlainFloatNetwork implements FloatModel {
 
     /** A network whose parameters are all 0. */
     public PlainFloatNetwork(Topology topology) {
-        this(topology, new float[topology.parameters()]);
+        this(new PlainNetwork(topology), new float[topology.parameters()]);
     }
 
-    private PlainFloatNetwork(Topology topology, float[] parameters) {
-        this.exact = new PlainNetwork(topology);
+    private PlainFloatNetwork(PlainNetwork exact, float[] parameters) {
+        this.exact = exact;
         this.parameters = parameters;
     }
 
@@ -40,6 +41,11 @@ public class PlainFloatNetwork implements FloatModel {
     }
 
     @Override
+    public final ModelNames names() {
+        return exact.names();
+    }
+
+    @Override
     public final Workers workers() {
         return exact.workers();
     }
@@ -51,7 +57,7 @@ public class PlainFloatNetwork implements FloatModel {
 
     @Override
     public final FloatModel replicate() {
-        return new PlainFloatNetwork(exact.topology(), parameters);
+        return new PlainFloatNetwork((PlainNetwork) exact.replicate(), parameters);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.deltarule.runtime.reference;
 
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.Dropout;
+import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Rows;
@@ -18,14 +19,16 @@ public class PlainNetwork implements DoubleModel {
     private final Topology topology;
     private Workers workers = Workers.none();
     private final double[] parameters;
+    private final ModelNames names;
     private final Dropout dropout = new Dropout();
 
     /** A network whose parameters are all 0. */
     public PlainNetwork(Topology topology) {
-        this(topology, new double[topology.parameters()]);
+        this(topology, new double[topology.parameters()], new ModelNames(topology));
     }
 
-    private PlainNetwork(Topology topology, double[] parameters) {
+    private PlainNetwork(Topology topology, double[] parameters, ModelNames names) {
+        this.names = names;
         this.topology = topology;
         this.parameters = parameters;
     }
@@ -41,6 +44,11 @@ public class PlainNetwork implements DoubleModel {
     }
 
     @Override
+    public final ModelNames names() {
+        return names;
+    }
+
+    @Override
     public final Workers workers() {
         return workers;
     }
@@ -52,7 +60,7 @@ public class PlainNetwork implements DoubleModel {
 
     @Override
     public final DoubleModel replicate() {
-        PlainNetwork replica = new PlainNetwork(topology, parameters);
+        PlainNetwork replica = new PlainNetwork(topology, parameters, names);
         replica.dropout.restart(dropout.seed());
         replica.dropout.step(dropout.step());
         return replica;

@@ -1,0 +1,58 @@
+package dev.deltarule.processor.predictions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deltarule.runtime.Model;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A network knows what its classes are called, by the enum that its prediction methods return. */
+class ClassNamesTest {
+    @Test
+    void theConstantsOfTheEnumNameTheClasses() {
+        assertThat(classNames("Kind kind(double a); enum Kind { B, A { @Override public String toString() { return \"a\"; } } }"))
+                .containsExactly("B", "A");
+        assertThat(classNames("Thread.State.Builder kind(double a); interface Thread { class State { enum Builder"
+                        + " { ONE(1), T\\u00f6n(2); Builder(int i) {} } } }"))
+                .containsExactly("ONE", "T\u00f6n");
+        assertThat(classNames("java.math.RoundingMode kind(double a);", 8)).startsWith("UP", "DOWN", "CEILING");
+    }
+
+    @Test
+    void enumsOfTheSameConstantsAgreeAndOthersNameNothing() {
+        assertThat(classNames("K1 one(double a); K2 two(double a); enum K1 { A, B } enum K2 { A, B }"))
+                .containsExactly("A", "B");
+        assertThat(classNames("K1 one(double a); K2 two(double a); enum K1 { A, B } enum K2 { B, A }"))
+                .isEmpty();
+        assertThat(classNames("int one(double a);")).isEmpty();
+    }
+
+    @Test
+    void replicasShareTheNamesThatAreLearnt() {
+        Caller net = net("int one(double a);", 2);
+        net.model().names().set(List.of("x"), List.of("a", "b"));
+        Object replica = net.call("replicate");
+
+        assertThat(((Model) replica).names().targets()).containsExactly("a", "b");
+    }
+
+    private static List<String> classNames(String members) {
+        return classNames(members, 2);
+    }
+
+    private static List<String> classNames(String members, int outputs) {
+        Caller net = net(members, outputs);
+        assertThat(net.model().names().targets()).isEqualTo(net.model().topology().classNames());
+        return net.model().topology().classNames();
+    }
+
+    private static Caller net(String members, int outputs) {
+        return new Caller("""
+                @Network(inputs = 1, loss = Loss.CROSS_ENTROPY)
+                @Layer(size = %d, activation = Activation.SOFTMAX)
+                public interface Net extends DoubleModel {
+                    %s
+                }
+                """.formatted(outputs, members));
+    }
+}

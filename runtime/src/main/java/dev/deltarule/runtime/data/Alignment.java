@@ -1,0 +1,76 @@
+package dev.deltarule.runtime.data;
+
+import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.support.ClassNames;
+import dev.deltarule.runtime.support.NameLists;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Brings the targets of examples into the order of a network's classes, and refuses examples whose names say that they mean
+ * something else than what the network learnt. Where either has no names, nothing is known and all is left as it is.
+ */
+final class Alignment {
+    private final Topology topology;
+    private final List<String> inputsOfModel;
+    private final List<String> targetsOfModel;
+
+    Alignment(Model model) {
+        topology = model.topology();
+        inputsOfModel = model.names().inputs();
+        targetsOfModel = model.names().targets();
+    }
+
+    Examples of(Examples examples) {
+        if (examples.inputs() == topology.inputs()) {
+            checkInputs(examples.inputNames());
+        }
+        List<String> names = examples.targetNames();
+        if (names.isEmpty() || targetsOfModel.isEmpty() || names.equals(targetsOfModel)) {
+            return examples;
+        }
+        int[] places = topology.classNames().isEmpty()
+                ? ClassNames.amongLabels(targetsOfModel, names)
+                : ClassNames.amongConstants(targetsOfModel, names);
+        int[] columns = new int[targetsOfModel.size()];
+        Arrays.fill(columns, -1);
+        for (int column = 0; column < places.length; column++) {
+            if (places[column] < 0 || columns[places[column]] >= 0) {
+                throw otherTargets(names, names.get(column));
+            }
+            columns[places[column]] = column;
+        }
+        // Of classes the examples may have some only; of numbers to predict each is needed.
+        if (names.size() < columns.length && (names.size() < 2 || !examples.hasClasses())) {
+            throw otherTargets(names, names.get(0));
+        }
+        return examples.recoded(targetsOfModel, columns);
+    }
+
+    /** Inputs are not sorted out by name: that columns came in another order is as a rule a mistake. */
+    private void checkInputs(List<String> names) {
+        if (names.isEmpty() || inputsOfModel.isEmpty() || names.equals(inputsOfModel)) {
+            return;
+        }
+        int first = 0;
+        while (names.get(first).equals(inputsOfModel.get(first))) {
+            first++;
+        }
+        throw new IllegalArgumentException("The examples have the inputs " + NameLists.shown(names) + ", but "
+                + topology.name() + " learnt from " + NameLists.shown(inputsOfModel) + ": input " + first
+                + " (from 0) is " + NameLists.shown(names.get(first)) + " and not "
+                + NameLists.shown(inputsOfModel.get(first))
+                + ". Choose the same columns in the same order, as by Csv's inputs(...). If they mean the same, drop the"
+                + " names: examples.withoutNames().");
+    }
+
+    private IllegalArgumentException otherTargets(List<String> names, String stranger) {
+        boolean ofEnum = !topology.classNames().isEmpty();
+        return new IllegalArgumentException("The examples have the targets " + NameLists.shown(names) + ", but "
+                + topology.name() + (ofEnum ? " was declared with the classes " : " learnt ")
+                + NameLists.shown(targetsOfModel) + ": " + NameLists.shown(stranger)
+                + " does not fit. Read them with the network's, as by Csv's classes(column, "
+                + (ofEnum ? "its enum" : "labels") + "). If they mean the same, drop the names: examples.withoutNames().");
+    }
+}
