@@ -1,65 +1,47 @@
 package dev.deltarule.data;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.IntFunction;
 
-/** The labels of the classes and their numbers: all known beforehand, or learnt as they come. */
+/** The column of the classes and what is known of their labels before a file is read. */
 final class ClassLabels {
+    static final int MOST = 1000;
+
     private final Column column;
-    private final Map<String, Integer> numbers;
-    private final boolean closed;
+    private final IntFunction<LabelSet> labels;
 
-    private ClassLabels(Column column, Map<String, Integer> numbers, boolean closed) {
+    private ClassLabels(Column column, IntFunction<LabelSet> labels) {
         this.column = column;
-        this.numbers = numbers;
-        this.closed = closed;
+        this.labels = labels;
     }
 
-    static ClassLabels asTheyCome() {
-        return new ClassLabels(Column.named(""), Map.of(), false);
+    /** Labels of which none is known. */
+    static ClassLabels found(Column column) {
+        return new ClassLabels(column, FoundLabels::new);
     }
 
-    static ClassLabels of(List<String> labels) {
-        Map<String, Integer> numbers = new LinkedHashMap<>();
-        for (String label : labels) {
-            if (numbers.containsKey(label)) {
-                throw new IllegalArgumentException("The label \"" + label + "\" is given twice.");
-            }
-            numbers.put(label, numbers.size());
-        }
-        if (numbers.size() < 2) {
-            throw new IllegalArgumentException("At least 2 labels are needed, but there are " + labels + ".");
-        }
-        return new ClassLabels(Column.named(""), numbers, true);
+    /** Labels that are all given, and what their classes are called. */
+    static ClassLabels given(Column column, List<String> names, List<String> labels) {
+        GivenLabels given = new GivenLabels(names, labels);
+        return new ClassLabels(column, most -> given);
     }
 
-    ClassLabels in(Column newColumn) {
-        return new ClassLabels(newColumn, numbers, closed);
+    /** The constants of an enum. */
+    static ClassLabels constants(Column column, List<String> constants) {
+        ConstantLabels checked = new ConstantLabels(constants);
+        return new ClassLabels(column, most -> new ConstantLabels(checked.names()));
     }
 
     Column column() {
         return column;
     }
 
-    /** Another with the labels known beforehand, for one reading of a file. */
-    ClassLabels copy() {
-        return new ClassLabels(column, new LinkedHashMap<>(numbers), closed);
-    }
-
-    List<String> labels() {
-        return List.copyOf(numbers.keySet());
-    }
-
-    int number(String label, String where) {
-        if (closed && !numbers.containsKey(label)) {
-            throw new DataException(where + ": expected one of the labels " + String.join(", ", numbers.keySet())
-                    + ", but there is \"" + label + "\".");
-        }
-        if (label.isEmpty()) {
-            throw new DataException(where + ": expected a label, but the cell is empty.");
-        }
-        numbers.putIfAbsent(label, numbers.size());
-        return numbers.getOrDefault(label, 0);
+    /**
+     * The labels of one reading of a file.
+     *
+     * @param most how many different ones there may be where none is given
+     */
+    LabelSet read(int most) {
+        return labels.apply(most);
     }
 }

@@ -25,6 +25,7 @@ public final class Csv {
     private final List<Column> inputs = new ArrayList<>();
     private final List<Column> targets = new ArrayList<>();
     private Optional<ClassLabels> classes = Optional.empty();
+    private int mostClasses = ClassLabels.MOST;
     private boolean header = true;
     private char separator = ',';
 
@@ -73,51 +74,74 @@ public final class Csv {
         return this;
     }
 
-    /** The column of the class to recognise. Each label is a class, in the order in which they first occur. */
+    /**
+     * The column of the class to recognise. Each label is a class. They are sorted, as scikit-learn sorts them: by value if all
+     * are numbers, else as texts. Numbers of one value are one class, and so are true, false, yes and no in any case. Other
+     * labels that differ only in case are refused, and those that say that none is known, such as {@code ?}, {@code NA} or an
+     * empty cell, which may be named among given labels.
+     */
     public Csv classes(String column) {
-        return classes(Column.named(column), ClassLabels.asTheyCome());
+        return classes(ClassLabels.found(Column.named(column)));
     }
 
     /** The same by the column's number. */
     public Csv classes(int column) {
-        return classes(Column.numbered(column), ClassLabels.asTheyCome());
+        return classes(ClassLabels.found(Column.numbered(column)));
     }
 
     /** The column of the class to recognise, and all its labels in the order of the classes. */
     public Csv classes(String column, List<String> labels) {
-        return classes(Column.named(column), ClassLabels.of(labels));
+        return classes(ClassLabels.given(Column.named(column), labels, labels));
     }
 
     /** The same by the column's number. */
     public Csv classes(int column, List<String> labels) {
-        return classes(Column.numbered(column), ClassLabels.of(labels));
+        return classes(ClassLabels.given(Column.numbered(column), labels, labels));
     }
 
-    /** The column of the class to recognise, whose labels are the names of an enum's constants, in their order. */
+    /**
+     * The column of the class to recognise, whose classes are the constants of an enum, in their order. The file may write their
+     * names in any case and with spaces or hyphens for underscores, or write the numbers of all of them, from 0.
+     */
     public <E extends Enum<E>> Csv classes(String column, Class<E> labels) {
-        return classes(column, labels, Enum::name);
+        return classes(ClassLabels.constants(Column.named(column), names(labels)));
     }
 
     /** The same by the column's number. */
     public <E extends Enum<E>> Csv classes(int column, Class<E> labels) {
-        return classes(column, labels, Enum::name);
+        return classes(ClassLabels.constants(Column.numbered(column), names(labels)));
     }
 
     /** The column of the class to recognise, and for each constant of an enum its label in the file. */
     public <E extends Enum<E>> Csv classes(String column, Class<E> labels, Function<E, String> label) {
-        return classes(Column.named(column), ClassLabels.of(labels(labels, label)));
+        return classes(ClassLabels.given(Column.named(column), names(labels), labels(labels, label)));
     }
 
     /** The same by the column's number. */
     public <E extends Enum<E>> Csv classes(int column, Class<E> labels, Function<E, String> label) {
-        return classes(Column.numbered(column), ClassLabels.of(labels(labels, label)));
+        return classes(ClassLabels.given(Column.numbered(column), names(labels), labels(labels, label)));
+    }
+
+    /**
+     * How many different labels there may be, 1,000 unless said: a column with more is as a rule one of numbers or identifiers.
+     * Labels that are given may be as many as there are.
+     *
+     * @throws IllegalArgumentException if it is below 2
+     */
+    public Csv mostClasses(int most) {
+        if (most < 2) {
+            throw new IllegalArgumentException("mostClasses must be at least 2, but is " + most + ".");
+        }
+        mostClasses = most;
+        return this;
     }
 
     /**
      * Reads the whole file.
      *
      * @throws DataException if the file cannot be read or has no row, a chosen column is not there, a line has not as many
-     *     cells as the first, a cell holds no finite number or an unknown label, or there are fewer than two classes; it names
+     *     cells as the first, a cell holds no finite number or no label of a class, there are fewer than two classes or more than
+     *     {@link #mostClasses}, or their targets have no room in memory; it names
      *     file, line and column (both from 1), what was expected and what is there
      * @throws IllegalStateException if neither targets nor classes were chosen, or both
      */
@@ -127,15 +151,23 @@ public final class Csv {
                     "Choose what is to be predicted: either .targets(...) with numbers or .classes(...) with labels,"
                             + " and not both.");
         }
-        return new CsvReading(file, header, separator).read(inputs, targets, classes);
+        return new CsvReading(file, header, separator)
+                .read(
+                        inputs,
+                        classes.map(labels -> List.of(labels.column())).orElse(targets),
+                        classes.map(labels -> labels.read(mostClasses)));
     }
 
-    private Csv classes(Column column, ClassLabels labels) {
+    private Csv classes(ClassLabels labels) {
         if (classes.isPresent()) {
             throw new IllegalStateException("There is a column of classes already: only one can be recognised.");
         }
-        classes = Optional.of(labels.in(column));
+        classes = Optional.of(labels);
         return this;
+    }
+
+    private static <E extends Enum<E>> List<String> names(Class<E> constants) {
+        return labels(constants, Enum::name);
     }
 
     private static <E extends Enum<E>> List<String> labels(Class<E> constants, Function<E, String> label) {

@@ -11,15 +11,15 @@ final class CsvColumns {
     private final List<String> names;
     private final List<Integer> inputs;
     private final List<Integer> targets;
-    private final Optional<ClassLabels> classes;
+    private final Optional<LabelSet> labels;
 
     private CsvColumns(
-            Path file, List<String> names, List<Integer> inputs, List<Integer> targets, Optional<ClassLabels> classes) {
+            Path file, List<String> names, List<Integer> inputs, List<Integer> targets, Optional<LabelSet> labels) {
         this.file = file;
         this.names = names;
         this.inputs = inputs;
         this.targets = targets;
-        this.classes = classes;
+        this.labels = labels;
     }
 
     static CsvColumns of(
@@ -28,12 +28,11 @@ final class CsvColumns {
             List<String> firstLine,
             List<Column> inputs,
             List<Column> targets,
-            Optional<ClassLabels> classes) {
+            Optional<LabelSet> labels) {
         List<String> names = header
                 ? firstLine
                 : IntStream.range(0, firstLine.size()).mapToObj(String::valueOf).toList();
-        List<Column> wanted = classes.map(labels -> List.of(labels.column())).orElse(targets);
-        List<Integer> targetsAt = find(file, header, names, wanted);
+        List<Integer> targetsAt = find(file, header, names, targets);
         List<Integer> inputsAt = inputs.isEmpty()
                 ? IntStream.range(0, names.size())
                         .boxed()
@@ -50,7 +49,7 @@ final class CsvColumns {
             throw new DataException(
                     file + " has no column left for an input: its first line has " + names.size() + " cell(s).");
         }
-        return new CsvColumns(file, names, inputsAt, targetsAt, classes);
+        return new CsvColumns(file, names, inputsAt, targetsAt, labels);
     }
 
     private static List<Integer> find(Path file, boolean header, List<String> names, List<Column> columns) {
@@ -77,7 +76,7 @@ final class CsvColumns {
         for (int column : targets) {
             String cell = cells.get(column);
             targetNumbers.add(
-                    classes.isPresent() ? classes.get().number(cell, where(line, column)) : number(cell, line, column));
+                    labels.isPresent() ? labels.get().number(cell, where(line, column)) : number(cell, line, column));
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What a CSV file holds.
  *
- * @param examples the rows, in their order and in double
+ * @param examples the rows, in their order and in double, with the names of inputs and targets if the file has them
  * @param inputs the name of each input: that of its column, or its number where the file has no names
  * @param targets the name of each target: that of its column, or of a class its label
  */

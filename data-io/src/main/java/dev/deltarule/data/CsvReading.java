@@ -5,7 +5,6 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.deltarule.runtime.data.Examples;
-import dev.deltarule.runtime.data.OneHot;
 import dev.deltarule.runtime.support.IoReason;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /** One reading of a CSV file. */
 final class CsvReading {
@@ -32,7 +31,8 @@ final class CsvReading {
         this.separator = separator;
     }
 
-    CsvData read(List<Column> inputs, List<Column> targets, Optional<ClassLabels> classes) {
+    /** @param labels those of the classes, if the only target is a column of them */
+    CsvData read(List<Column> inputs, List<Column> targets, Optional<LabelSet> labels) {
         // The decoder of a charset replaces what it cannot read; this one reports it.
         try (InputStreamReader text = new InputStreamReader(Gzip.open(file), StandardCharsets.UTF_8.newDecoder());
                 CsvReader<CsvRecord> rows = CsvReader.builder()
@@ -40,7 +40,7 @@ final class CsvReading {
                         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                         .ofCsvRecord(text)) {
-            return read(rows, inputs, targets, classes.map(ClassLabels::copy));
+            return read(rows, inputs, targets, labels);
         } catch (UncheckedIOException e) {
             throw unreadable(Optional.ofNullable(e.getCause()).orElseGet(() -> new IOException(e)));
         } catch (IOException e) {
@@ -63,7 +63,7 @@ final class CsvReading {
     }
 
     private CsvData read(
-            Iterable<CsvRecord> rows, List<Column> inputs, List<Column> targets, Optional<ClassLabels> classes) {
+            Iterable<CsvRecord> rows, List<Column> inputs, List<Column> targets, Optional<LabelSet> labels) {
         Optional<CsvColumns> columns = Optional.empty();
         NumberList inputNumbers = new NumberList();
         NumberList targetNumbers = new NumberList();
@@ -71,7 +71,7 @@ final class CsvReading {
             List<String> cells = cells(row);
             boolean first = columns.isEmpty();
             if (first) {
-                columns = Optional.of(CsvColumns.of(file, header, cells, inputs, targets, classes));
+                columns = Optional.of(CsvColumns.of(file, header, cells, inputs, targets, labels));
             }
             if ((first && header) || (cells.size() == 1 && cells.get(0).isEmpty())) {
                 continue;
@@ -81,24 +81,19 @@ final class CsvReading {
         if (targetNumbers.size() == 0) {
             throw new DataException(file + " has no rows.");
         }
-        return data(columns.orElseThrow(), inputNumbers.toArray(), targetNumbers.toArray(), classes);
+        return data(columns.orElseThrow(), inputNumbers.toArray(), targetNumbers.toArray(), labels);
     }
 
-    private CsvData data(CsvColumns columns, double[] inputs, double[] targets, Optional<ClassLabels> classes) {
-        List<String> names = columns.inputNames();
-        if (classes.isEmpty()) {
-            List<String> targetNames = columns.targetNames();
-            return new CsvData(Examples.of(inputs, targets, names.size(), targetNames.size()), names, targetNames);
-        }
-        List<String> labels = classes.get().labels();
-        if (labels.size() < 2) {
-            throw new DataException(
-                    file + ": expected at least 2 classes, but every row has the label \"" + labels.get(0) + "\".");
-        }
-        int[] numbers =
-                IntStream.range(0, targets.length).map(k -> (int) targets[k]).toArray();
-        double[] oneHot = OneHot.doubles(numbers, labels.size());
-        return new CsvData(Examples.of(inputs, oneHot, names.size(), labels.size()), names, labels);
+    private CsvData data(CsvColumns columns, double[] inputs, double[] numbers, Optional<LabelSet> labels) {
+        double[] targets = labels.isPresent() ? ClassTargets.of(file, numbers, labels.get()) : numbers;
+        List<String> targetNames = labels.map(LabelSet::names).orElseGet(columns::targetNames);
+        Examples examples = Examples.of(inputs, targets, columns.inputNames().size(), targetNames.size());
+        // The numbers of columns are no names: they differ in files of the same data.
+        boolean named = labels.isPresent() || (header && Set.copyOf(targetNames).size() == targetNames.size());
+        return new CsvData(
+                examples.withNames(header ? columns.inputNames() : List.of(), named ? targetNames : List.of()),
+                columns.inputNames(),
+                targetNames);
     }
 
     private static List<String> cells(CsvRecord row) {

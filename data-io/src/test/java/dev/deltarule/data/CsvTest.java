@@ -38,7 +38,7 @@ class CsvTest {
     }
 
     @Test
-    void columns_are_chosen_by_name_and_labels_become_classes_as_they_come() throws IOException {
+    void columns_are_chosen_by_name_and_labels_become_classes() throws IOException {
         CsvData data = csv(PETS).inputs("weight", "length").classes("kind").read();
 
         assertThat(inputs(data)).containsExactly(4, 0.5, 30.5, 1.25, -1, 0.6);

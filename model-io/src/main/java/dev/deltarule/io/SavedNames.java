@@ -70,9 +70,10 @@ record SavedNames(List<String> inputs, List<String> targets) {
         }
         int[] places = ClassNames.amongConstants(classes, targets);
         if (!IntStream.range(0, places.length).allMatch(c -> places[c] == c)) {
-            throw new ModelFileException(file + ": its network learnt the classes " + NameLists.shown(targets) + ", but "
-                    + topology.name() + " was declared with " + NameLists.shown(classes)
-                    + ". Load it into a network whose enum has the same constants in the same order.");
+            throw new ModelFileException(
+                    file + ": its network learnt the classes " + NameLists.shown(targets) + ", but "
+                            + topology.name() + " was declared with " + NameLists.shown(classes)
+                            + ". Load it into a network whose enum has the same constants in the same order.");
         }
         return new SavedNames(inputs, classes);
     }

@@ -49,7 +49,8 @@ class SavedNamesTest {
         Examples examples = Examples.of(new double[] {1, -1}, new double[] {1, 0, 0, 1}, 1, 2)
                 .withNames(List.of("x"), List.of("pear", "apple"));
 
-        assertThat(Evaluation.of(ModelFiles.load(FruitNet.class, file), examples).accuracy())
+        assertThat(Evaluation.of(ModelFiles.load(FruitNet.class, file), examples)
+                        .accuracy())
                 .isEqualTo(1);
         // Without an enum of its own, a network learns the names from the file.
         FruitNet.Nameless nameless = ModelFiles.load(FruitNet.Nameless.class, file);
@@ -64,16 +65,15 @@ class SavedNamesTest {
 
         assertThatThrownBy(() -> ModelFiles.load(other, file))
                 .isInstanceOf(ModelFileException.class)
-                .hasMessage(file + ": its network learnt the classes \"APPLE\", \"PEAR\", but FruitNet.Swapped was declared"
-                        + " with \"PEAR\", \"APPLE\". Load it into a network whose enum has the same constants in the"
-                        + " same order.");
+                .hasMessage(file + ": its network learnt the classes \"APPLE\", \"PEAR\", but FruitNet.Swapped was"
+                        + " declared with \"PEAR\", \"APPLE\". Load it into a network whose enum has the same"
+                        + " constants in the same order.");
         assertThat(other.parameters()).isEqualTo(before);
         FruitNet.Nameless nameless = Models.create(FruitNet.Nameless.class, 1);
         nameless.names().set(List.of(), List.of("apple", "pear"));
         ModelFiles.save(nameless, file);
         assertThat(ModelFiles.load(FruitNet.class, file).names().targets()).containsExactly("APPLE", "PEAR");
-        assertThatThrownBy(() -> ModelFiles.load(FruitNet.Swapped.class, file))
-                .isInstanceOf(ModelFileException.class);
+        assertThatThrownBy(() -> ModelFiles.load(FruitNet.Swapped.class, file)).isInstanceOf(ModelFileException.class);
     }
 
     /** Files before there were names say nothing of them, and neither do those of others. */
@@ -84,7 +84,10 @@ class SavedNamesTest {
         ModelFiles.save(net, file);
         Safetensors saved = Safetensors.read(file);
         Map<String, String> metadata = new LinkedHashMap<>(saved.metadata());
-        metadata.keySet().removeIf(key -> foreign || List.of("deltarule.inputs", "deltarule.targets", "deltarule.checksum").contains(key));
+        metadata.keySet()
+                .removeIf(key -> foreign
+                        || List.of("deltarule.inputs", "deltarule.targets", "deltarule.checksum")
+                                .contains(key));
         Safetensors.of(saved.tensors(), metadata).write(file);
 
         FruitNet loaded = ModelFiles.load(FruitNet.class, file);
@@ -99,7 +102,17 @@ class SavedNamesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "APPLE", "[\"APPLE\"]", "[\"a\",\"b\",\"c\"]", "[1,2]", "[\"a\",[\"b\"]]", "[\"a\",\"b\"", "[\"a\",\"b\"]x", "{}"})
+            strings = {
+                "",
+                "APPLE",
+                "[\"APPLE\"]",
+                "[\"a\",\"b\",\"c\"]",
+                "[1,2]",
+                "[\"a\",[\"b\"]]",
+                "[\"a\",\"b\"",
+                "[\"a\",\"b\"]x",
+                "{}"
+            })
     void namesThatAreNoListOfTheRightLengthAreRefused(String forged) {
         ModelFiles.save(Models.create(FruitNet.Nameless.class, 1), file);
         Safetensors saved = Safetensors.read(file);
@@ -118,7 +131,12 @@ class SavedNamesTest {
     @Test
     void aThousandNamesAreNoReasonForALongMessage() {
         FruitNet.Nameless net = Models.create(FruitNet.Nameless.class, 1);
-        net.names().set(List.of(), IntStream.range(0, 2).mapToObj(k -> "n".repeat(5000) + k).toList());
+        net.names()
+                .set(
+                        List.of(),
+                        IntStream.range(0, 2)
+                                .mapToObj(k -> "n".repeat(5000) + k)
+                                .toList());
         ModelFiles.save(net, file);
 
         assertThatThrownBy(() -> ModelFiles.load(FruitNet.class, file))

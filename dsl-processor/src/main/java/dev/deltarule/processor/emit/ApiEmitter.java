@@ -109,7 +109,8 @@ final class ApiEmitter {
                     .addStatement("return replica")
                     .build();
         }
-        return method.addStatement("return new $T(parameters, names)", implementation).build();
+        return method.addStatement("return new $T(parameters, names)", implementation)
+                .build();
     }
 
     /** A call that learns is a step, with outputs dropped that the step before may have kept. */

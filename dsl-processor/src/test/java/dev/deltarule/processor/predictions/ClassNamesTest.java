@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class ClassNamesTest {
     @Test
     void theConstantsOfTheEnumNameTheClasses() {
-        assertThat(classNames("Kind kind(double a); enum Kind { B, A { @Override public String toString() { return \"a\"; } } }"))
+        assertThat(classNames("Kind kind(double a); enum Kind { B, A { @Override public String toString() { return"
+                        + " \"a\"; } } }"))
                 .containsExactly("B", "A");
         assertThat(classNames("Thread.State.Builder kind(double a); interface Thread { class State { enum Builder"
                         + " { ONE(1), T\\u00f6n(2); Builder(int i) {} } } }"))
@@ -42,17 +43,18 @@ class ClassNamesTest {
 
     private static List<String> classNames(String members, int outputs) {
         Caller net = net(members, outputs);
-        assertThat(net.model().names().targets()).isEqualTo(net.model().topology().classNames());
+        assertThat(net.model().names().targets())
+                .isEqualTo(net.model().topology().classNames());
         return net.model().topology().classNames();
     }
 
     private static Caller net(String members, int outputs) {
         return new Caller("""
-                @Network(inputs = 1, loss = Loss.CROSS_ENTROPY)
-                @Layer(size = %d, activation = Activation.SOFTMAX)
-                public interface Net extends DoubleModel {
-                    %s
-                }
-                """.formatted(outputs, members));
+            @Network(inputs = 1, loss = Loss.CROSS_ENTROPY)
+            @Layer(size = %d, activation = Activation.SOFTMAX)
+            public interface Net extends DoubleModel {
+                %s
+            }
+            """.formatted(outputs, members));
     }
 }

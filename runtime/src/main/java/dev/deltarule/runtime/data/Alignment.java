@@ -61,8 +61,8 @@ final class Alignment {
                 + topology.name() + " learnt from " + NameLists.shown(inputsOfModel) + ": input " + first
                 + " (from 0) is " + NameLists.shown(names.get(first)) + " and not "
                 + NameLists.shown(inputsOfModel.get(first))
-                + ". Choose the same columns in the same order, as by Csv's inputs(...). If they mean the same, drop the"
-                + " names: examples.withoutNames().");
+                + ". Choose the same columns in the same order, as by Csv's inputs(...). If they mean the same, drop"
+                + " the names: examples.withoutNames().");
     }
 
     private IllegalArgumentException otherTargets(List<String> names, String stranger) {
@@ -71,6 +71,7 @@ final class Alignment {
                 + topology.name() + (ofEnum ? " was declared with the classes " : " learnt ")
                 + NameLists.shown(targetsOfModel) + ": " + NameLists.shown(stranger)
                 + " does not fit. Read them with the network's, as by Csv's classes(column, "
-                + (ofEnum ? "its enum" : "labels") + "). If they mean the same, drop the names: examples.withoutNames().");
+                + (ofEnum ? "its enum" : "labels")
+                + "). If they mean the same, drop the names: examples.withoutNames().");
     }
 }

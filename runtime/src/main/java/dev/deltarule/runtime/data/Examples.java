@@ -327,8 +327,7 @@ public final class Examples {
                 minus |= target(k, j) == -1;
             }
         }
-        return new Examples(
-                inputs, targets.recoded(columns, minus ? -1 : 0), index, tags.named(inputNames(), names));
+        return new Examples(inputs, targets.recoded(columns, minus ? -1 : 0), index, tags.named(inputNames(), names));
     }
 
     /**

@@ -41,7 +41,9 @@ public final class ClassNames {
      */
     public static String key(String label) {
         String small = label.toLowerCase(Locale.ROOT);
-        return BOOLEANS.contains(small) ? small : number(label).map(BigDecimal::toString).orElse(label);
+        return BOOLEANS.contains(small)
+                ? small
+                : number(label).map(BigDecimal::toString).orElse(label);
     }
 
     /** For each label its place among the labels of classes, -1 if it is not among them. */

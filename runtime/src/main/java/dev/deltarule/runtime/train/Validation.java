@@ -52,8 +52,8 @@ final class Validation {
         if (!needed.isEmpty()) {
             throw new IllegalStateException(
                     "The validation " + needed.iterator().next().label()
-                            + " is monitored, but the trainer has no validation examples. Give it some: .validation(examples)"
-                            + " or .validationSplit(0.2).");
+                            + " is monitored, but the trainer has no validation examples. Give it some:"
+                            + " .validation(examples) or .validationSplit(0.2).");
         }
         return new Validation(model, Optional.empty(), needed);
     }

@@ -23,17 +23,20 @@ class AlignmentTest {
     void targets_come_into_the_order_of_the_enum_whatever_that_of_the_examples() {
         PlainNetwork net = net(KINDS);
 
-        Examples aligned = labelled(List.of("pear", "blood orange", "Apple"), 0, 1, 2, 2).forModel(net);
+        Examples aligned =
+                labelled(List.of("pear", "blood orange", "Apple"), 0, 1, 2, 2).forModel(net);
 
         assertThat(labels(aligned)).containsExactly(2, 1, 0, 0);
         assertThat(aligned.targetNames()).isEqualTo(KINDS);
         assertThat(labels(labelled(KINDS, 2, 0).forModel(net))).containsExactly(2, 0);
-        assertThat(labels(labelled(List.of("2", "0", "1"), 0, 1, 2).forModel(net))).containsExactly(2, 0, 1);
+        assertThat(labels(labelled(List.of("2", "0", "1"), 0, 1, 2).forModel(net)))
+                .containsExactly(2, 0, 1);
     }
 
     @Test
     void all_readings_of_aligned_examples_agree() {
-        Examples aligned = labelled(List.of("pear", "apple"), 0, 1, 1, 0).select(3, 0, 1).forModel(net(KINDS));
+        Examples aligned =
+                labelled(List.of("pear", "apple"), 0, 1, 1, 0).select(3, 0, 1).forModel(net(KINDS));
         double[] doubles = new double[9];
         float[] floats = new float[9];
         aligned.copyTargets(0, 3, doubles, 0);
@@ -86,26 +89,30 @@ class AlignmentTest {
 
     @Test
     void other_classes_are_refused_with_both_sides() {
-        assertThatThrownBy(() -> labelled(List.of("APPLE", "PEAR", "PLUM"), 0, 1, 2).forModel(net(KINDS)))
+        assertThatThrownBy(() ->
+                        labelled(List.of("APPLE", "PEAR", "PLUM"), 0, 1, 2).forModel(net(KINDS)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The examples have the targets \"APPLE\", \"PEAR\", \"PLUM\", but Fruit was declared with the"
-                        + " classes \"APPLE\", \"BLOOD_ORANGE\", \"PEAR\": \"PLUM\" does not fit. Read them with the"
-                        + " network's, as by Csv's classes(column, its enum). If they mean the same, drop the names:"
-                        + " examples.withoutNames().");
-        assertThatThrownBy(() -> labelled(List.of("a", "b", "c", "d"), 0, 1, 2, 3).forModel(net(KINDS)))
+                .hasMessage(
+                        "The examples have the targets \"APPLE\", \"PEAR\", \"PLUM\", but Fruit was declared with the"
+                            + " classes \"APPLE\", \"BLOOD_ORANGE\", \"PEAR\": \"PLUM\" does not fit. Read them with"
+                            + " the network's, as by Csv's classes(column, its enum). If they mean the same, drop the"
+                            + " names: examples.withoutNames().");
+        assertThatThrownBy(
+                        () -> labelled(List.of("a", "b", "c", "d"), 0, 1, 2, 3).forModel(net(KINDS)))
                 .hasMessageContaining("\"a\", \"b\", \"c\", \"d\"");
-        assertThatThrownBy(() -> labelled(List.of("blood orange", "BLOODORANGE"), 0, 1).forModel(net(KINDS)))
+        assertThatThrownBy(() ->
+                        labelled(List.of("blood orange", "BLOODORANGE"), 0, 1).forModel(net(KINDS)))
                 .hasMessageContaining("\"BLOODORANGE\" does not fit");
         assertThatThrownBy(() -> labelled(List.of("1", "2"), 0, 1).forModel(net(KINDS)))
                 .hasMessageContaining("\"1\" does not fit");
-        assertThat(labels(labelled(List.of("x", "y", "z"), 0, 1, 2).withoutNames().forModel(net(KINDS))))
+        assertThat(labels(
+                        labelled(List.of("x", "y", "z"), 0, 1, 2).withoutNames().forModel(net(KINDS))))
                 .containsExactly(0, 1, 2);
     }
 
     @Test
     void inputs_of_another_order_or_name_are_refused_with_both_sides() {
-        PlainNetwork net = new PlainNetwork(
-                Topologies.of("Net", 2, Loss.SQUARED_ERROR, layer(1, Activation.IDENTITY)));
+        PlainNetwork net = new PlainNetwork(Topologies.of("Net", 2, Loss.SQUARED_ERROR, layer(1, Activation.IDENTITY)));
         Examples examples = Examples.of(new double[] {1, 2}, new double[] {3}, 2, 1);
         net.names().set(List.of("length", "width"), List.of());
 
@@ -113,20 +120,19 @@ class AlignmentTest {
         assertThatThrownBy(() -> examples.withNames(List.of("width", "length"), List.of())
                         .forModel(net))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The examples have the inputs \"width\", \"length\", but Net learnt from \"length\", \"width\":"
-                        + " input 0 (from 0) is \"width\" and not \"length\". Choose the same columns in the same order, as"
-                        + " by Csv's inputs(...). If they mean the same, drop the names: examples.withoutNames().");
+                .hasMessage("The examples have the inputs \"width\", \"length\", but Net learnt from \"length\","
+                        + " \"width\": input 0 (from 0) is \"width\" and not \"length\". Choose the same columns"
+                        + " in the same order, as by Csv's inputs(...). If they mean the same, drop the names:"
+                        + " examples.withoutNames().");
     }
 
     @Test
     void numbers_to_predict_are_sorted_by_name_but_none_may_lack() {
-        PlainNetwork net = new PlainNetwork(
-                Topologies.of("Net", 1, Loss.SQUARED_ERROR, layer(2, Activation.IDENTITY)));
+        PlainNetwork net = new PlainNetwork(Topologies.of("Net", 1, Loss.SQUARED_ERROR, layer(2, Activation.IDENTITY)));
         net.names().set(List.of(), List.of("price", "weight"));
         Examples swapped = Examples.of(new double[] {1}, new double[] {7, 8}, 1, 2)
                 .withNames(List.of(), List.of("weight", "price"));
-        Examples lacking = Examples.of(new double[] {1}, new double[] {1}, 1, 1)
-                .withNames(List.of(), List.of("price"));
+        Examples lacking = Examples.of(new double[] {1}, new double[] {1}, 1, 1).withNames(List.of(), List.of("price"));
 
         assertThat(swapped.forModel(net).target(0, 0)).isEqualTo(8);
         assertThatThrownBy(() -> lacking.forModel(net)).isInstanceOf(IllegalArgumentException.class);

@@ -31,8 +31,8 @@ class LearntNamesTest {
 
     @Test
     void the_classes_of_the_enum_are_those_of_the_examples_by_name() {
-        PlainNetwork net = new PlainNetwork(new Topology(
-                FRUIT.name(), FRUIT.inputs(), FRUIT.loss(), FRUIT.layers(), List.of("APPLE", "PEAR")));
+        PlainNetwork net = new PlainNetwork(
+                new Topology(FRUIT.name(), FRUIT.inputs(), FRUIT.loss(), FRUIT.layers(), List.of("APPLE", "PEAR")));
         trainer(net).fit(PEARS_FIRST);
         double[] out = new double[2];
         net.predict(new double[] {1}, 0, out, 0);
@@ -51,7 +51,10 @@ class LearntNamesTest {
 
         assertThat(Evaluation.of(net, APPLES_FIRST).accuracy()).isEqualTo(1);
         assertThat(Evaluation.of(net, APPLES_FIRST).confusionMatrix().classes()).containsExactly("pear", "apple");
-        assertThat(trainer(net).validation(APPLES_FIRST, Metric.ACCURACY).fit(APPLES_FIRST).validation(Metric.ACCURACY))
+        assertThat(trainer(net)
+                        .validation(APPLES_FIRST, Metric.ACCURACY)
+                        .fit(APPLES_FIRST)
+                        .validation(Metric.ACCURACY))
                 .containsOnly(1);
         assertThat(net.names().targets()).containsExactly("pear", "apple");
         assertThat(net.replicate().names().targets()).containsExactly("pear", "apple");
@@ -97,8 +100,8 @@ class LearntNamesTest {
     /** What checkpoints before there were names say of a network. */
     @Test
     void a_checkpoint_knows_a_network_by_words_without_names() {
-        PlainNetwork net = new PlainNetwork(new Topology(
-                FRUIT.name(), FRUIT.inputs(), FRUIT.loss(), FRUIT.layers(), List.of("APPLE", "PEAR")));
+        PlainNetwork net = new PlainNetwork(
+                new Topology(FRUIT.name(), FRUIT.inputs(), FRUIT.loss(), FRUIT.layers(), List.of("APPLE", "PEAR")));
         List<TrainingState> states = new ArrayList<>();
         trainer(net).checkpoints(1, states::add).fit(PEARS_FIRST);
 
