@@ -21,12 +21,12 @@ public interface FruitNet extends DoubleModel {
     @Network(inputs = 1, loss = Loss.CROSS_ENTROPY)
     @Layer(size = 2, activation = Activation.SOFTMAX)
     interface Swapped extends DoubleModel {
-        enum Kind {
+        enum Fruit {
             PEAR,
             APPLE
         }
 
-        Kind classify(double x);
+        Fruit classify(double x);
     }
 
     /** The same layers, and no names. */
