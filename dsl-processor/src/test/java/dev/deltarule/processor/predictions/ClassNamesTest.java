@@ -50,11 +50,11 @@ class ClassNamesTest {
 
     private static Caller net(String members, int outputs) {
         return new Caller("""
-            @Network(inputs = 1, loss = Loss.CROSS_ENTROPY)
-            @Layer(size = %d, activation = Activation.SOFTMAX)
-            public interface Net extends DoubleModel {
-                %s
-            }
+                @Network(inputs = 1, loss = Loss.CROSS_ENTROPY)
+                @Layer(size = %d, activation = Activation.SOFTMAX)
+                public interface Net extends DoubleModel {
+                    %s
+                }
             """.formatted(outputs, members));
     }
 }

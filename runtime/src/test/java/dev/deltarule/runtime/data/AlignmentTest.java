@@ -68,8 +68,8 @@ class AlignmentTest {
                 .withNames(List.of(), List.of("PEAR", "APPLE"));
         double[] targets = new double[6];
         Topology hinge = Topologies.of("Fruit", 1, Loss.HINGE, layer(3, Activation.IDENTITY));
-        PlainNetwork net = new PlainNetwork(
-                new Topology(hinge.name(), hinge.inputs(), hinge.loss(), hinge.layers(), KINDS));
+        PlainNetwork net =
+                new PlainNetwork(new Topology(hinge.name(), hinge.inputs(), hinge.loss(), hinge.layers(), KINDS));
         signs.forModel(net).copyTargets(0, 2, targets, 0);
 
         assertThat(targets).containsExactly(-1, -1, 1, 1, -1, -1);
