@@ -26,8 +26,9 @@ public final class Csv {
     private final List<Column> targets = new ArrayList<>();
     private Optional<ClassLabels> classes = Optional.empty();
     private int mostClasses = ClassLabels.MOST;
-    private boolean header = true;
+    private Header header = Header.EXPECTED;
     private char separator = ',';
+    private UnpackLimit limit = UnpackLimit.DEFAULT;
 
     private Csv(Path file) {
         this.file = file;
@@ -40,13 +41,38 @@ public final class Csv {
 
     /** Says that the first line is a row like any other. Columns then have no names. */
     public Csv noHeader() {
-        header = false;
+        header = Header.NONE;
         return this;
     }
 
-    /** What stands between two cells; a comma unless said. */
+    /**
+     * Says that the first line names the columns, whatever it looks like: also years or other numbers. Unless said, a first
+     * line that looks like the second is refused, since many files have no names and would lose an example.
+     */
+    public Csv header() {
+        header = Header.GIVEN;
+        return this;
+    }
+
+    /**
+     * What stands between two cells; a comma unless said.
+     *
+     * @throws IllegalArgumentException if it is a quote, the end of a line, or 0
+     */
     public Csv separator(char newSeparator) {
+        Separators.check(newSeparator);
         separator = newSeparator;
+        return this;
+    }
+
+    /**
+     * How many bytes a gzip file may unpack to, so that a few thousand bytes made for it do not fill the memory. Unless said,
+     * 1 GiB, and 200 times the size of the file where that is more than 16 MiB.
+     *
+     * @throws IllegalArgumentException if that is below 1
+     */
+    public Csv maxUnpackedBytes(long bytes) {
+        limit = UnpackLimit.of(bytes);
         return this;
     }
 
@@ -139,9 +165,10 @@ public final class Csv {
     /**
      * Reads the whole file.
      *
-     * @throws DataException if the file cannot be read or has no row, a chosen column is not there, a line has not as many
-     *     cells as the first, a cell holds no finite number or no label of a class, there are fewer than two classes or more than
-     *     {@link #mostClasses}, or their targets have no room in memory; it names
+     * @throws DataException if the file cannot be read, is no text in UTF-8 or has no row, its first line looks like an
+     *     example, a chosen column is not there, a quote is not closed, a line has not as many cells as the first, a cell holds
+     *     no finite number or no label of a class, there are fewer than two classes or more than {@link #mostClasses}, or their
+     *     targets have no room in memory; it names
      *     file, line and column (both from 1), what was expected and what is there
      * @throws IllegalStateException if neither targets nor classes were chosen, or both
      */
@@ -151,7 +178,7 @@ public final class Csv {
                     "Choose what is to be predicted: either .targets(...) with numbers or .classes(...) with labels,"
                             + " and not both.");
         }
-        return new CsvReading(file, header, separator)
+        return new CsvReading(file, header, separator, limit)
                 .read(
                         inputs,
                         classes.map(labels -> List.of(labels.column())).orElse(targets),

@@ -1,5 +1,6 @@
 package dev.deltarule.data;
 
+import dev.deltarule.runtime.support.NameLists;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -32,28 +33,30 @@ final class CsvColumns {
         List<String> names = header
                 ? firstLine
                 : IntStream.range(0, firstLine.size()).mapToObj(String::valueOf).toList();
-        List<Integer> targetsAt = find(file, header, names, targets);
+        List<Integer> targetsAt = find(file, header, firstLine, targets);
         List<Integer> inputsAt = inputs.isEmpty()
                 ? IntStream.range(0, names.size())
                         .boxed()
                         .filter(column -> !targetsAt.contains(column))
                         .toList()
-                : find(file, header, names, inputs);
+                : find(file, header, firstLine, inputs);
         for (int column : inputsAt) {
             if (targetsAt.contains(column)) {
-                throw new IllegalStateException("The column " + names.get(column)
+                throw new IllegalStateException("The column " + NameLists.shown(names.get(column))
                         + " is chosen both as an input and to be predicted, which would give the answer away.");
             }
         }
         if (inputsAt.isEmpty()) {
-            throw new DataException(
-                    file + " has no column left for an input: its first line has " + names.size() + " cell(s).");
+            throw new DataException(file + " has no column left for an input: its first line has " + names.size()
+                    + " cell(s)." + Separators.hint(firstLine));
         }
         return new CsvColumns(file, names, inputsAt, targetsAt, labels);
     }
 
-    private static List<Integer> find(Path file, boolean header, List<String> names, List<Column> columns) {
-        return columns.stream().map(column -> column.in(file, header, names)).toList();
+    private static List<Integer> find(Path file, boolean header, List<String> firstLine, List<Column> columns) {
+        return columns.stream()
+                .map(column -> column.in(file, header, firstLine))
+                .toList();
     }
 
     List<String> inputNames() {
@@ -66,44 +69,50 @@ final class CsvColumns {
 
     /** Appends the numbers of a row; of a class its number. */
     void add(List<String> cells, long line, NumberList inputNumbers, NumberList targetNumbers) {
-        if (cells.size() != names.size()) {
-            throw new DataException(file + ", line " + line + ": expected " + names.size()
-                    + " cells, as in the first line, but there are " + cells.size() + ".");
-        }
+        checkWidth(cells, line);
         for (int column : inputs) {
             inputNumbers.add(number(cells.get(column), line, column));
         }
         for (int column : targets) {
             String cell = cells.get(column);
             targetNumbers.add(
-                    labels.isPresent() ? labels.get().number(cell, where(line, column)) : number(cell, line, column));
+                    labels.isPresent() ? label(labels.get(), cell, line, column) : number(cell, line, column));
         }
     }
 
     private double number(String cell, long line, int column) {
-        if (cell.isEmpty()) {
-            throw new DataException(where(line, column) + ": expected a number, but the cell is empty.");
-        }
-        double number;
-        try {
-            number = Double.parseDouble(cell);
-        } catch (NumberFormatException e) {
-            throw new DataException(where(line, column) + ": expected a number, but there is \"" + cell + "\".", e);
-        }
-        // Java also reads numbers such as 1f and 0x1p3, which are a mistake in a table.
-        if (Double.isFinite(number) && !cell.chars().allMatch(c -> "0123456789.+-eE".indexOf(c) >= 0)) {
-            throw new DataException(where(line, column) + ": expected a number, but there is \"" + cell + "\".");
-        }
+        double number = CsvNumber.parse(cell);
         if (!Double.isFinite(number)) {
-            throw new DataException(where(line, column) + ": expected a finite number, but there is \"" + cell + "\".");
+            boolean words = !Double.isInfinite(number) && !cell.equals("NaN");
+            throw new DataException(where(line, column) + ": expected a " + (words ? "number" : "finite number")
+                    + ", but " + (cell.isEmpty() ? "the cell is empty." : "there is " + NameLists.shown(cell) + "."));
         }
         return number;
     }
 
+    private double label(LabelSet known, String cell, long line, int column) {
+        if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
+            throw new DataException(where(line, column) + ": expected a label, but there is one of several lines, "
+                    + NameLists.shown(cell) + ". Is a quote in this row closed too late?");
+        }
+        return known.number(cell, where(line, column));
+    }
+
+    private void checkWidth(List<String> cells, long line) {
+        int wanted = names.size();
+        if (cells.size() != wanted) {
+            boolean trailing = cells.size() > wanted
+                    && cells.subList(wanted, cells.size()).stream().allMatch(String::isEmpty);
+            throw new DataException(file + ", line " + line + ": expected " + wanted
+                    + " cells, as in the first line, but there are " + cells.size() + "."
+                    + (trailing ? " The last is empty: remove the separator at the end of the line." : ""));
+        }
+    }
+
     private String where(long line, int column) {
         String name = names.get(column);
-        String number = String.valueOf(column + 1);
-        return file + ", line " + line + ", column " + number
-                + (name.equals(String.valueOf(column)) ? "" : " (" + name + ")");
+        boolean named = !name.isEmpty() && !name.equals(String.valueOf(column));
+        return file + ", line " + line + ", column " + (column + 1)
+                + (named ? " (" + NameLists.shown(name).replace("\"", "") + ")" : "");
     }
 }

@@ -11,8 +11,8 @@ final class DoubleBlock implements RowBlock {
 
     DoubleBlock(RowFormat format, int rows) {
         this.format = format;
-        inputs = new double[Math.multiplyExact(rows, format.inputs())];
-        targets = new double[Math.multiplyExact(rows, format.targets())];
+        inputs = new double[rows * format.inputs()];
+        targets = new double[rows * format.targets()];
     }
 
     @Override

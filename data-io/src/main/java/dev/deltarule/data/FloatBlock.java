@@ -11,8 +11,8 @@ final class FloatBlock implements RowBlock {
 
     FloatBlock(RowFormat format, int rows) {
         this.format = format;
-        inputs = new float[Math.multiplyExact(rows, format.inputs())];
-        targets = new float[Math.multiplyExact(rows, format.targets())];
+        inputs = new float[rows * format.inputs()];
+        targets = new float[rows * format.targets()];
     }
 
     @Override

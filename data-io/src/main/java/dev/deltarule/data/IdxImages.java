@@ -3,6 +3,7 @@ package dev.deltarule.data;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.data.OneHot;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Reads labelled images from two IDX files, as the MNIST database and its relatives keep them. */
 public final class IdxImages {
@@ -19,25 +20,61 @@ public final class IdxImages {
      * @throws IllegalArgumentException if {@code classes} is below 2
      */
     public static Examples read(Path images, Path labels, int classes) {
+        return read(images, labels, classes, UnpackLimit.DEFAULT);
+    }
+
+    /**
+     * The same for gzip files, each of which may unpack to this many bytes. Unless said, that is 1 GiB, and 200 times the size
+     * of the file where that is more than 16 MiB.
+     *
+     * @throws DataException if a file cannot be read or is no such file, or the two do not belong together
+     * @throws IllegalArgumentException if {@code classes} is below 2 or {@code maxUnpackedBytes} below 1
+     */
+    public static Examples read(Path images, Path labels, int classes, long maxUnpackedBytes) {
+        return read(images, labels, classes, UnpackLimit.of(maxUnpackedBytes));
+    }
+
+    private static Examples read(Path images, Path labels, int classes, UnpackLimit limit) {
         if (classes < 2) {
             throw new IllegalArgumentException("classes must be at least 2, but is " + classes + ".");
         }
-        IdxFile pixels = IdxFile.read(images);
-        if (pixels.type() != IdxType.UNSIGNED_BYTE || pixels.dimensions() < 2) {
-            throw new DataException(images + ": expected images, which are UNSIGNED_BYTE numbers in at least 2"
-                    + " dimensions, but these are " + pixels.type() + " numbers in " + pixels.dimensions() + ".");
+        try (IdxStream pixels = IdxStream.open(images, limit);
+                IdxStream given = IdxStream.open(labels, limit)) {
+            int count = count(pixels.header(), given.header(), classes);
+            float[] targets = OneHot.floats(classes(given.read(), classes), classes);
+            float[] inputs = scaled(pixels.read());
+            return Examples.of(inputs, targets, inputs.length / count, classes);
         }
-        IdxFile given = IdxFile.read(labels, IdxType.UNSIGNED_BYTE, 1);
-        int count = pixels.size(0);
-        if (count != given.length()) {
-            throw new DataException(
-                    images + " has " + count + " images, but " + labels + " has " + given.length() + " labels.");
+    }
+
+    /** How many images there are. Both files are checked before the numbers of either are read. */
+    private static int count(IdxHeader images, IdxHeader labels, int classes) {
+        List<Integer> sizes = images.sizes();
+        if (images.type() != IdxType.UNSIGNED_BYTE || sizes.size() < 2) {
+            throw new DataException(images.file()
+                    + ": expected images, which are UNSIGNED_BYTE numbers in at least 2 dimensions, but these" + " are "
+                    + images.type() + " numbers in " + sizes.size() + ".");
         }
+        labels.check(IdxType.UNSIGNED_BYTE, 1);
+        int count = sizes.get(0);
+        int labelCount = labels.sizes().get(0);
+        if (count != labelCount) {
+            throw new DataException(images.file() + " has " + count + " images, but " + labels.file() + " has "
+                    + labelCount + " labels.");
+        }
+        if ((long) count * classes > Integer.MAX_VALUE - 8) {
+            throw new DataException(images.file() + " has " + count + " images, which are too many for targets of "
+                    + classes + " classes in one array.");
+        }
+        return count;
+    }
+
+    private static float[] scaled(IdxFile pixels) {
         float[] inputs = new float[pixels.length()];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = (float) pixels.get(i) / 255;
         }
-        return Examples.of(inputs, OneHot.floats(classes(given, classes), classes), inputs.length / count, classes);
+        return inputs;
     }
 
     private static int[] classes(IdxFile labels, int classes) {

@@ -13,12 +13,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * A file of examples that memory need not hold: rows of float or double, each its inputs and then its targets, little-endian
- * and without any header. {@link RowWriter} writes such files, and so does NumPy:
- * {@code np.hstack([x, y]).astype("<f4").tofile(path)}. It is mapped into memory and read block by block.
+ * A file of examples that memory need not hold: a header of 64 bytes that says how wide a row is and how many there are, and
+ * rows of float or double, each its inputs and then its targets, little-endian. {@link RowWriter} writes such files, and
+ * NumPy reads them: {@code np.fromfile(path, "<f4", offset=64).reshape(-1, inputs + targets)}. A file may also be without the
+ * header, as NumPy writes it: {@code np.hstack([x, y]).astype("<f4").tofile(path)}. It is mapped into memory and read block
+ * by block.
  *
  * <p>To train on it, go through the blocks once per epoch:
  *
@@ -52,11 +55,21 @@ public final class RowFile {
     }
 
     /**
-     * Opens a file of rows in float.
+     * Opens a file that a {@link RowWriter} wrote, in the precision and width that its header says.
+     *
+     * @throws DataException if the file cannot be read, has no header or no row, or is damaged
+     */
+    public static RowFile open(Path file) {
+        return open(file, Optional.empty(), SEGMENT);
+    }
+
+    /**
+     * Opens a file of rows in float, with a header or without one.
      *
      * @param inputs how many numbers of a row are inputs
      * @param targets how many numbers after these are targets
-     * @throws DataException if the file cannot be read, is empty, or is no whole number of rows long
+     * @throws DataException if the file cannot be read, has no row or another width than its header says, or is no whole
+     *     number of rows long
      * @throws IllegalArgumentException if {@code inputs} or {@code targets} is below 1
      */
     public static RowFile floats(Path file, int inputs, int targets) {
@@ -70,18 +83,29 @@ public final class RowFile {
 
     /** Opens a file in mappings of at most this many bytes, or of one row; a mapping cannot have more than 2^31 - 1. */
     static RowFile open(Path file, RowFormat format, long segmentBytes) {
+        return open(file, Optional.of(format), segmentBytes);
+    }
+
+    private static RowFile open(Path file, Optional<RowFormat> wanted, long segmentBytes) {
         try {
-            return Uninterrupted.call(() -> openOnce(file, format, segmentBytes));
+            return Uninterrupted.call(() -> openOnce(file, wanted, segmentBytes));
         } catch (IOException e) {
             throw new DataException(file + " cannot be read: " + IoReason.of(e, file) + ".", e);
         }
     }
 
-    private static RowFile openOnce(Path file, RowFormat format, long segmentBytes) throws IOException {
+    private static RowFile openOnce(Path file, Optional<RowFormat> wanted, long segmentBytes) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long length = channel.size();
+            Optional<RowHeader> header = RowHeader.read(file, channel);
+            RowFormat format = header.map(found -> found.checked(file, wanted))
+                    .or(() -> wanted)
+                    .orElseThrow(() -> new DataException(file
+                            + " has no header that says how wide a row is. Open it with RowFile.floats or"
+                            + " RowFile.doubles and the numbers of inputs and targets."));
+            long start = header.isPresent() ? RowHeader.BYTES : 0;
+            long length = channel.size() - start;
             long row = format.rowBytes();
-            if (length == 0 || length % row != 0) {
+            if (header.isEmpty() && (length == 0 || length % row != 0)) {
                 throw new DataException(file + " is " + length + " bytes long, which is no whole number of rows of "
                         + format.describe() + ", " + row + " bytes each.");
             }
@@ -89,7 +113,7 @@ public final class RowFile {
             List<MappedByteBuffer> segments = new ArrayList<>();
             for (long at = 0; at < length; at += rowsPerSegment * row) {
                 long size = Math.min(rowsPerSegment * row, length - at);
-                MappedByteBuffer segment = channel.map(FileChannel.MapMode.READ_ONLY, at, size);
+                MappedByteBuffer segment = channel.map(FileChannel.MapMode.READ_ONLY, start + at, size);
                 segment.order(ByteOrder.LITTLE_ENDIAN);
                 segments.add(segment);
             }
@@ -167,6 +191,11 @@ public final class RowFile {
         if (rows < 1) {
             throw new IllegalArgumentException("A block needs at least 1 row, but is to have " + rows + ".");
         }
-        return Math.toIntExact((count + rows - 1) / rows);
+        long blocks = (count + rows - 1) / rows;
+        if (blocks > Integer.MAX_VALUE - 8) {
+            throw new IllegalArgumentException(
+                    count + " examples in blocks of " + rows + " are too many blocks. Take larger ones.");
+        }
+        return (int) blocks;
     }
 }

@@ -2,30 +2,51 @@ package dev.deltarule.data;
 
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.support.IoReason;
+import dev.deltarule.runtime.support.UnfinishedFile;
+import dev.deltarule.runtime.support.Uninterrupted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
-/** Writes examples into a file that {@link RowFile} reads, a part at a time, so that they need not be in memory together. */
+/**
+ * Writes examples into a file that {@link RowFile} reads, a part at a time, so that they need not be in memory together. The
+ * file is in its place once the writer is closed; until then one that was there before is as it was.
+ */
 public final class RowWriter implements AutoCloseable {
     private final RowFormat format;
     private final Path file;
-    private final OutputStream out;
+    private final UnfinishedFile unfinished;
+    private final OutputStream out; // no channel, which an interrupt would close, with rows lost
     private final ByteBuffer buffer;
+    private long count;
+    private boolean failed;
+    private boolean closed;
 
     private RowWriter(Path file, RowFormat format) {
         this.file = file;
         this.format = format;
         this.buffer = ByteBuffer.allocate(Math.max(format.rowBytes(), 1 << 16)).order(ByteOrder.LITTLE_ENDIAN);
         try {
-            // A stream and no channel, which an interrupt would close, with rows lost.
-            out = Files.newOutputStream(file);
+            unfinished = UnfinishedFile.begin(file);
+            out = opened(unfinished);
         } catch (IOException e) {
             throw unwritable(e);
+        }
+        buffer.put(new RowHeader(format, 0).bytes());
+    }
+
+    private static OutputStream opened(UnfinishedFile unfinished) throws IOException {
+        try {
+            return Files.newOutputStream(unfinished.path());
+        } catch (IOException e) {
+            unfinished.close();
+            throw e;
         }
     }
 
@@ -48,9 +69,13 @@ public final class RowWriter implements AutoCloseable {
      *
      * @throws IllegalArgumentException if they have another number of inputs or targets, or a number is too large for a
      *     float; nothing is appended then
-     * @throws UncheckedIOException if they cannot be written
+     * @throws UncheckedIOException if they cannot be written; there will be no file then
+     * @throws IllegalStateException if the writer is closed
      */
     public void write(Examples examples) {
+        if (closed) {
+            throw new IllegalStateException("The writer of " + file + " is closed.");
+        }
         if (examples.inputs() != format.inputs() || examples.targets() != format.targets()) {
             throw new IllegalArgumentException("The file has " + format.describe() + ", but the examples have "
                     + examples.inputs() + " inputs and " + examples.targets() + " targets.");
@@ -72,6 +97,7 @@ public final class RowWriter implements AutoCloseable {
                 put(row);
             }
         }
+        count += examples.count();
     }
 
     private void copy(Examples examples, int example, float[] row) {
@@ -79,13 +105,35 @@ public final class RowWriter implements AutoCloseable {
         examples.copyTargets(example, example + 1, row, format.inputs());
     }
 
-    /** Writes what is left and closes the file. */
+    /**
+     * Writes what is left, and puts the file in its place.
+     *
+     * @throws UncheckedIOException if it cannot be written; one that was there before is then as it was
+     */
     @Override
     public void close() {
-        try (out) {
-            flush();
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try (unfinished;
+                out) {
+            if (!failed) {
+                flush();
+                out.close();
+                Uninterrupted.run(this::completeHeader);
+                unfinished.finish();
+            }
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    /** How many rows there are is known only now. */
+    private void completeHeader() throws IOException {
+        try (FileChannel channel = FileChannel.open(unfinished.path(), StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(new RowHeader(format, count).bytes()), 0);
+            channel.force(true);
         }
     }
 
@@ -108,6 +156,7 @@ public final class RowWriter implements AutoCloseable {
             try {
                 flush();
             } catch (IOException e) {
+                failed = true;
                 throw unwritable(e);
             }
         }

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
     private static final String PETS = """
-            length,weight,kind
-            0.5,4,cat
-            1.25,30.5,dog
-            6e-1,-1,cat
-            """;
+        length,weight,kind
+        0.5,4,cat
+        1.25,30.5,dog
+        6e-1,-1,cat
+        """;
 
     private enum Kind {
         DOG,
@@ -187,7 +187,9 @@ class CsvTest {
 
     @Test
     void a_column_that_is_not_there_or_twice_is_refused() throws IOException {
-        assertRefused(csv(PETS).classes("type"), " has no column \"type\": its first line names length, weight, kind.");
+        assertRefused(
+                csv(PETS).classes("type"),
+                " has no column \"type\": its first line names \"length\", \"weight\", \"kind\".");
         assertRefused(csv(PETS).inputs(3).classes("kind"), " has no column 3 (from 0): its first line has 3 cells.");
         assertRefused(csv("a,a,y\n1,2,3\n").inputs("a").targets("y"), " has two columns \"a\", 1 and 2.");
         assertRefused(csv("y\n3\n").targets("y"), " has no column left for an input");

@@ -53,7 +53,8 @@ class InterruptedTest {
 
         assertThatThrownBy(() -> RowWriter.doubles(none, 2, 1))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage(none + " cannot be written: there is no such file.");
+                .hasMessage(
+                        none + " cannot be written: there is no such folder; create it (" + none.getParent() + ").");
         assertThatThrownBy(() -> RowFile.doubles(none, 2, 1))
                 .isInstanceOf(DataException.class)
                 .hasMessage(none + " cannot be read: there is no such file.");

@@ -184,7 +184,7 @@ class RowFileTest {
             assertThatThrownBy(() -> writer.write(large)).hasMessageContaining("too large for");
         }
 
-        assertThat(Files.size(file)).isZero();
+        assertThat(Files.size(file)).isEqualTo(RowHeader.BYTES);
     }
 
     private void write(boolean inFloat, Examples... parts) {

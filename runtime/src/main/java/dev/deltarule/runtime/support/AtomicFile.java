@@ -7,12 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
@@ -53,26 +50,17 @@ public final class AtomicFile {
         if (old.isPresent() && old.get().isOther()) {
             into(target, content);
         } else {
-            Uninterrupted.run(() -> replace(target, old, content));
+            Uninterrupted.run(() -> replace(target, content));
         }
     }
 
-    private static void replace(Path target, Optional<BasicFileAttributes> old, Content content) throws IOException {
-        Path file = FileLinks.followed(target.toAbsolutePath());
-        Path folder = file.getParent();
-        if (folder == null || (old.isPresent() && old.get().isDirectory())) {
-            throw new FileSystemException(target.toString(), null, "it is a folder; name a file in it");
-        }
-        if (!Files.isDirectory(folder)) {
-            throw new NoSuchFileException(folder.toString(), target.toString(), "there is no such folder; create it");
-        }
-        Path beside = TemporaryName.beside(file);
-        try {
-            force(beside, old.isPresent() ? FileRights.of(file) : FileRights.ofNewFiles(), content);
-            rename(beside, file);
-            forceFolder(folder);
-        } finally {
-            Files.deleteIfExists(beside);
+    private static void replace(Path target, Content content) throws IOException {
+        try (UnfinishedFile unfinished = UnfinishedFile.begin(target)) {
+            try (FileChannel channel = FileChannel.open(unfinished.path(), StandardOpenOption.WRITE)) {
+                content.writeTo(channel);
+                channel.force(true);
+            }
+            unfinished.finish();
         }
     }
 
@@ -98,31 +86,6 @@ public final class AtomicFile {
         });
         try (OutputStream out = Files.newOutputStream(device, StandardOpenOption.WRITE)) {
             out.write(bytes);
-        }
-    }
-
-    private static void force(Path file, FileRights rights, Content content) throws IOException {
-        try (FileChannel channel = rights.create(file)) {
-            content.writeTo(channel);
-            channel.force(true);
-        }
-    }
-
-    private static void rename(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    /** Makes the new name last through a power cut. Windows opens no folders, and needs not be told. */
-    @SuppressWarnings("EmptyCatch")
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // The file is whole under its name; only when the disk learns of the name is now up to the system.
         }
     }
 }
