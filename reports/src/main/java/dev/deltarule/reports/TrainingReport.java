@@ -166,7 +166,7 @@ public final class TrainingReport implements TrainingListener {
     }
 
     /**
-     * Writes the report as a file, whole or not at all. A file that is there is replaced.
+     * Writes the report as a file, whole or not at all. A file that is there is replaced; the folder must be there.
      *
      * @throws IllegalStateException if no epoch was recorded
      * @throws IOException if the file cannot be written

@@ -3,7 +3,6 @@ package dev.deltarule.samples;
 import dev.deltarule.data.DataException;
 import dev.deltarule.samples.abalone.Abalone;
 import dev.deltarule.samples.autoencoder.Autoencoder;
-import dev.deltarule.samples.data.DigitImages;
 import dev.deltarule.samples.deltarule.DeltaRule;
 import dev.deltarule.samples.deltarule.DescentPictures;
 import dev.deltarule.samples.digits.Digits;
@@ -14,10 +13,8 @@ import dev.deltarule.samples.xor.Xor;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs a sample by its name, or the worked example and the spirals when no name is given. */
 public final class Main {
@@ -25,21 +22,6 @@ public final class Main {
     static final int NO_DATA = 1;
     static final int USAGE = 2;
     static final int NOT_WRITTEN = 3;
-
-    private static final String HOW_TO = """
-            Samples:
-              tutorial        the worked example of backpropagation, figure by figure
-              deltarule       one weight, found by gradient descent
-              xor             exclusive or
-              spirals         three spirals, drawn as text
-              abalone         a number estimated: the rings of abalone
-              iris FOLDER     three species of iris, told apart by four measurements
-              digits FOLDER   handwritten digits (MNIST)
-              autoencoder [FOLDER]
-                              pictures squeezed into 32 numbers: digits, or shapes
-            Without a name: tutorial, then spirals.
-            From spirals on, --report FILE writes an HTML report; with deltarule and
-            autoencoder, --pictures FOLDER writes PNG files.""";
 
     private Main() {}
 
@@ -72,47 +54,47 @@ public final class Main {
     }
 
     private static int dispatch(CommandLine line, PrintStream out, PrintStream err) {
-        List<String> args = line.words();
-        String sample = args.isEmpty() ? "" : args.get(0);
-        boolean wantsData = sample.equals("iris") || sample.equals("digits");
-        if (args.size() > (wantsData || sample.equals("autoencoder") ? 2 : 1)) {
-            return usage("Too many arguments: " + String.join(" ", args), err);
+        if (line.help()) {
+            out.print(line.sample().map(Help::of).orElseGet(Help::ofAll));
+            return OK;
         }
-        if (wantsData && args.size() == 1) {
-            err.println("The sample " + sample + " needs its data: give the folder they are in.");
-            err.println(sample.equals("iris") ? Iris.whereToGetTheData() : DigitImages.whereToGetThem());
+        if (line.sample().isEmpty()) {
+            Tutorial.run(out);
+            out.println();
+            Spirals.run(out);
+            return OK;
+        }
+        Sample sample = line.sample().get();
+        if (sample.folder() == Sample.Folder.NEEDED && line.folder().isEmpty()) {
+            err.println("The sample " + sample.word() + " needs its data: give the folder they are in.");
+            err.print(Help.data(sample));
             return NO_DATA;
         }
+        Destinations.prepare(line);
+        run(sample, line, out);
+        return OK;
+    }
+
+    private static void run(Sample sample, CommandLine line, PrintStream out) {
         switch (sample) {
-            case "" -> {
-                Tutorial.run(out);
-                out.println();
-                Spirals.run(out);
-            }
-            case "tutorial" -> Tutorial.run(out);
-            case "deltarule" -> {
+            case TUTORIAL -> Tutorial.run(out);
+            case DELTARULE -> {
                 DeltaRule.run(out);
                 line.pictures().ifPresent(folder -> DescentPictures.write(folder, out));
             }
-            case "xor" -> Xor.run(out);
-            case "spirals" -> Spirals.run(out, line.report());
-            case "abalone" -> Abalone.run(out, line.report());
-            case "autoencoder" -> {
-                Optional<Path> folder = args.stream().skip(1).findFirst().map(Path::of);
-                Autoencoder.run(out, folder, line.report(), line.pictures());
-            }
-            case "iris" -> Iris.run(Path.of(args.get(1)), out, line.report());
-            case "digits" -> Digits.run(Path.of(args.get(1)), out, line.report());
-            default -> {
-                return usage("There is no sample \"" + sample + "\".", err);
-            }
+            case XOR -> Xor.run(out);
+            case SPIRALS -> Spirals.run(out, line.report());
+            case ABALONE -> Abalone.run(out, line.report());
+            case IRIS -> Iris.run(line.folder().orElseThrow(), out, line.report());
+            case DIGITS -> Digits.run(line.folder().orElseThrow(), out, line.report());
+            case AUTOENCODER -> Autoencoder.run(out, line.folder(), line.report(), line.pictures());
         }
-        return OK;
     }
 
     private static int usage(String problem, PrintStream err) {
         err.println(problem);
-        err.println(HOW_TO);
+        err.println();
+        err.print(Help.ofAll());
         return USAGE;
     }
 }

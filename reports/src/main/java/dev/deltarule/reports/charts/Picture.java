@@ -41,7 +41,7 @@ public final class Picture {
     }
 
     /**
-     * Writes the PNG file whole or not at all.
+     * Writes the PNG file whole or not at all; its folder must be there.
      *
      * @throws IOException if it cannot be written
      */
