@@ -15,11 +15,7 @@ import java.util.Optional;
  * @param help whether only help is asked for
  */
 record CommandLine(
-        Optional<Sample> sample,
-        Optional<Path> folder,
-        Optional<Path> report,
-        Optional<Path> pictures,
-        boolean help) {
+        Optional<Sample> sample, Optional<Path> folder, Optional<Path> report, Optional<Path> pictures, boolean help) {
     private static final String REPORT = "--report";
     private static final String PICTURES = "--pictures";
 

@@ -116,7 +116,8 @@ class MainTest {
         Files.createFile(folder.resolve("file"));
         Files.createSymbolicLink(folder.resolve("link"), folder.resolve("file"));
 
-        assertThat(run("spirals", "--report", folder.resolve(report).toString())).isEqualTo(Main.NOT_WRITTEN);
+        assertThat(run("spirals", "--report", folder.resolve(report).toString()))
+                .isEqualTo(Main.NOT_WRITTEN);
         assertThat(run("deltarule", "--pictures", folder.resolve(report).toString()))
                 .isEqualTo(Main.NOT_WRITTEN);
 
