@@ -50,7 +50,17 @@ final class Destinations {
             }
         }
         if (!Files.isDirectory(folder)) {
+            create(folder);
+        }
+    }
+
+    /** Errors of some file systems say no more than the name. */
+    private static void create(Path folder) throws IOException {
+        try {
             Files.createDirectories(folder);
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "" : ": " + e.getReason();
+            throw new FileSystemException(folder.toString(), null, "this folder cannot be created" + reason);
         }
     }
 
