@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -56,10 +55,8 @@ public final class AtomicFile {
 
     private static void replace(Path target, Content content) throws IOException {
         try (UnfinishedFile unfinished = UnfinishedFile.begin(target)) {
-            try (FileChannel channel = FileChannel.open(unfinished.path(), StandardOpenOption.WRITE)) {
-                content.writeTo(channel);
-                channel.force(true);
-            }
+            content.writeTo(unfinished.channel());
+            unfinished.channel().force(true);
             unfinished.finish();
         }
     }

@@ -18,10 +18,12 @@ import java.nio.file.StandardOpenOption;
 public final class UnfinishedFile implements Closeable {
     private final Path beside;
     private final Path file;
+    private final FileChannel channel;
 
-    private UnfinishedFile(Path beside, Path file) {
+    private UnfinishedFile(Path beside, Path file, FileChannel channel) {
         this.beside = beside;
         this.file = file;
+        this.channel = channel;
     }
 
     /**
@@ -41,11 +43,20 @@ public final class UnfinishedFile implements Closeable {
         }
         Path beside = TemporaryName.beside(file);
         FileRights rights = Files.exists(file) ? FileRights.of(file) : FileRights.ofNewFiles();
-        rights.create(beside).close();
-        return new UnfinishedFile(beside, file);
+        try {
+            return new UnfinishedFile(beside, file, rights.create(beside));
+        } catch (IOException e) {
+            Files.deleteIfExists(beside);
+            throw e;
+        }
     }
 
-    /** Where it is written to. */
+    /** To write it, also where the rights it has from the old file let nobody open it for that any more. */
+    public FileChannel channel() {
+        return channel;
+    }
+
+    /** Where it is until it is finished. */
     public Path path() {
         return beside;
     }
@@ -56,6 +67,7 @@ public final class UnfinishedFile implements Closeable {
      * @throws IOException if that fails; the old content is then as it was
      */
     public void finish() throws IOException {
+        channel.close();
         try {
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
@@ -67,6 +79,7 @@ public final class UnfinishedFile implements Closeable {
     /** Removes it unless it is finished. */
     @Override
     public void close() throws IOException {
+        channel.close();
         Files.deleteIfExists(beside);
     }
 

@@ -2,11 +2,16 @@ package dev.deltarule.runtime.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +44,23 @@ class UnfinishedFileTest {
 
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("x");
+    }
+
+    @Test
+    void a_file_that_nobody_may_write_is_replaced_and_stays_so() throws IOException {
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class));
+        Path file = Files.writeString(folder.resolve("x"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+
+        try (UnfinishedFile unfinished = UnfinishedFile.begin(file)) {
+            assertThat(Files.getPosixFilePermissions(unfinished.path()))
+                    .isEqualTo(PosixFilePermissions.fromString("r--r-----"));
+            unfinished.channel().write(ByteBuffer.wrap("new".getBytes(StandardCharsets.UTF_8)));
+            unfinished.finish();
+        }
+
+        assertThat(file).hasContent("new");
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("r--r-----"));
     }
 
     @Test
