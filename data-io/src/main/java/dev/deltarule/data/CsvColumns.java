@@ -2,7 +2,9 @@ package dev.deltarule.data;
 
 import dev.deltarule.runtime.support.NameLists;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -13,6 +15,7 @@ final class CsvColumns {
     private final List<Integer> inputs;
     private final List<Integer> targets;
     private final Optional<LabelSet> labels;
+    private final Map<String, Integer> seen = new HashMap<>();
 
     private CsvColumns(
             Path file, List<String> names, List<Integer> inputs, List<Integer> targets, Optional<LabelSet> labels) {
@@ -90,12 +93,17 @@ final class CsvColumns {
         return number;
     }
 
-    private double label(LabelSet known, String cell, long line, int column) {
-        if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
-            throw new DataException(where(line, column) + ": expected a label, but there is one of several lines, "
-                    + NameLists.shown(cell) + ". Is a quote in this row closed too late?");
+    private double label(LabelSet labelSet, String cell, long line, int column) {
+        Integer number = seen.get(cell); // spares the place, which is for messages
+        if (number == null) {
+            if (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0) {
+                throw new DataException(where(line, column) + ": expected a label, but there is one of several lines, "
+                        + NameLists.shown(cell) + ". Is a quote in this row closed too late?");
+            }
+            number = labelSet.number(cell, where(line, column));
+            seen.put(cell, number);
         }
-        return known.number(cell, where(line, column));
+        return number;
     }
 
     private void checkWidth(List<String> cells, long line) {

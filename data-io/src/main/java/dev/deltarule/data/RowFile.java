@@ -126,12 +126,23 @@ public final class RowFile {
         return count;
     }
 
+    /** The number of inputs of each example. */
+    public int inputs() {
+        return format.inputs();
+    }
+
+    /** The number of targets of each example. */
+    public int targets() {
+        return format.targets();
+    }
+
     /**
      * Reads some examples.
      *
      * @param from the first of them, from 0
      * @param rows how many, at least 1
      * @throws IndexOutOfBoundsException if there are no such examples
+     * @throws IllegalArgumentException if one array cannot hold so many
      * @throws DataException if a number is NaN or infinite; it names file, row and column
      */
     public Examples examples(long from, int rows) {

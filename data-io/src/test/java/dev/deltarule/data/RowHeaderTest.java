@@ -54,6 +54,8 @@ class RowHeaderTest {
         RowFile rows = RowFile.open(file);
 
         assertThat(rows.count()).isEqualTo(2);
+        assertThat(rows.inputs()).isEqualTo(2);
+        assertThat(rows.targets()).isEqualTo(1);
         assertThat(rows.examples(1, 1).input(0, 1)).isEqualTo(5);
         assertThat(rows.examples(1, 1).target(0, 0)).isEqualTo(6);
     }
