@@ -103,7 +103,7 @@ public final class Csv {
     /**
      * The column of the class to recognise. Each label is a class. They are sorted, as scikit-learn sorts them: by value if all
      * are numbers, else as texts. Numbers of one value are one class, and so are true, false, yes and no in any case. Other
-     * labels that differ only in case are refused, and those that say that none is known, such as {@code ?}, {@code NA} or an
+     * labels that differ only in case or spaces are refused, and those that say that none is known, such as {@code ?}, {@code NA} or an
      * empty cell, which may be named among given labels.
      */
     public Csv classes(String column) {

@@ -3,6 +3,7 @@ package dev.deltarule.data;
 import dev.deltarule.runtime.support.ClassNames;
 import dev.deltarule.runtime.support.NameLists;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -18,14 +20,23 @@ import java.util.stream.IntStream;
  */
 final class FoundLabels implements LabelSet {
     /** How tables write that something is not known; compared without case. */
-    private static final Set<String> MISSING = Set.of("", "?", "na", "n/a", "#n/a", "<na>", "nan", "-nan", "null");
+    private static final Set<String> MISSING =
+            Set.of("", "?", "na", "n/a", "#n/a", "#na", "<na>", "nan", "-nan", "null");
+
+    /** Python's, which as "none" is an ordinary word. */
+    private static final String PYTHON_NONE = "None";
+
+    /** Characters that nobody sees, such as the soft hyphen. */
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+
+    private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s]+");
 
     private record Found(String label, String where) {}
 
     private final int most;
     private final Map<String, Integer> bySpelling = new HashMap<>();
     private final Map<String, Integer> byKey = new HashMap<>();
-    private final Map<String, Found> ignoringCase = new HashMap<>();
+    private final Map<String, Found> byLook = new HashMap<>();
     private final List<String> names = new ArrayList<>();
 
     /** @param most how many different labels there may be */
@@ -34,7 +45,7 @@ final class FoundLabels implements LabelSet {
     }
 
     static boolean isMissing(String label) {
-        return MISSING.contains(label.toLowerCase(Locale.ROOT));
+        return label.equals(PYTHON_NONE) || MISSING.contains(label.toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -57,9 +68,9 @@ final class FoundLabels implements LabelSet {
             names.set(known, shorter(names.get(known), label));
             return known;
         }
-        Found other = ignoringCase.putIfAbsent(label.toLowerCase(Locale.ROOT), new Found(label, where));
+        Found other = byLook.putIfAbsent(look(label), new Found(label, where));
         if (other != null) {
-            throw new DataException(where + ": the label " + NameLists.shown(label) + " differs only in case from "
+            throw new DataException(where + ": the label " + NameLists.shown(label) + " differs only in case or spaces from "
                     + NameLists.shown(other.label()) + " (" + other.where() + "). Write both alike, or name them if two"
                     + " classes are meant: classes(column, List.of(...)).");
         }
@@ -69,6 +80,13 @@ final class FoundLabels implements LabelSet {
         byKey.put(key, names.size());
         names.add(label);
         return names.size() - 1;
+    }
+
+    /** What is the same in labels that are meant to be the same. */
+    private static String look(String label) {
+        String small = Normalizer.normalize(label, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String visible = INVISIBLE.matcher(small).replaceAll("");
+        return SPACES.matcher(visible).replaceAll(" ").strip();
     }
 
     static DataException missing(String label, String where) {

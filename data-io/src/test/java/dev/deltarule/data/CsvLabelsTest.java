@@ -65,14 +65,22 @@ class CsvLabelsTest {
         assertThatThrownBy(() -> labels("pear", "apple", "Pear").read())
                 .isInstanceOf(DataException.class)
                 .hasMessage(folder.resolve("data.csv")
-                        + ", line 4, column 2 (y): the label \"Pear\" differs only in case from"
+                        + ", line 4, column 2 (y): the label \"Pear\" differs only in case or spaces from"
                         + " \"pear\" (" + folder.resolve("data.csv")
                         + ", line 2, column 2 (y)). Write both alike, or name"
                         + " them if two classes are meant: classes(column, List.of(...)).");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?", "", "NA", "N/A", "NaN", "nan", "null", "NULL", "n/a", "<NA>"})
+    @CsvSource({"blood orange,blood  orange", "pear,pe\u00ADar", "blood orange,blood\u00A0orange", "p\u00E4r,pa\u0308r"})
+    void so_are_labels_that_only_differ_in_what_nobody_sees(String one, String other) {
+        assertThatThrownBy(() -> labels(one, "apple", other).read())
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("line 4, column 2 (y): the label ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "", "NA", "N/A", "NaN", "nan", "null", "NULL", "n/a", "<NA>", "None"})
     void what_says_that_none_is_known_is_no_class_unless_it_is_named(String missing) throws IOException {
         assertThatThrownBy(() -> labels("pear", missing, "apple").read())
                 .isInstanceOf(DataException.class)

@@ -55,6 +55,6 @@ class ClassNamesTest {
                 public interface Net extends DoubleModel {
                     %s
                 }
-            """.formatted(outputs, members));
+                """.formatted(outputs, members));
     }
 }

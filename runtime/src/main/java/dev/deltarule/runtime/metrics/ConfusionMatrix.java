@@ -1,5 +1,6 @@
 package dev.deltarule.runtime.metrics;
 
+import dev.deltarule.runtime.support.NameLists;
 import dev.deltarule.runtime.support.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,7 +85,8 @@ public final class ConfusionMatrix {
     public void add(ConfusionMatrix other) {
         if (!classes.equals(other.classes)) {
             throw new IllegalArgumentException(
-                    "The classes are " + classes + ", but those of the other matrix are " + other.classes + ".");
+                    "The classes are [" + NameLists.listed(classes) + "], but those of the other matrix are ["
+                            + NameLists.listed(other.classes) + "].");
         }
         for (int actual = 0; actual < counts.length; actual++) {
             for (int predicted = 0; predicted < counts.length; predicted++) {

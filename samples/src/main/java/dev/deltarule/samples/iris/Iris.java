@@ -70,7 +70,6 @@ public final class Iris {
         TextTable losses = new TextTable("epoch", "mean cross-entropy");
         TrainingReport report = TrainingReport.of(net)
                 .title("Iris")
-                .classes(Species.labels())
                 .setting("optimizer", OPTIMIZER)
                 .setting("batch size", BATCH)
                 .setting("inputs", "standardised")
@@ -89,8 +88,7 @@ public final class Iris {
         losses.lines().forEach(out::println);
         out.println("\n" + result.stopReason() + "\n");
 
-        ConfusionMatrix matrix =
-                Evaluation.of(net, split.test()).confusionMatrix().named(Species.labels());
+        ConfusionMatrix matrix = Evaluation.of(net, split.test()).confusionMatrix();
         out.println("Held-out flowers\n");
         matrix.toString().lines().forEach(out::println);
         out.println("\nAccuracy: " + Text.percent(matrix.accuracy()) + " (" + matrix.correct() + " of " + matrix.total()

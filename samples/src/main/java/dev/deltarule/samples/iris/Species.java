@@ -1,7 +1,5 @@
 package dev.deltarule.samples.iris;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** The three species of iris that Fisher's data tell apart. */
@@ -13,10 +11,5 @@ public enum Species {
     /** The name in lower case, as in the data. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    /** The names of all species, in their order. */
-    static List<String> labels() {
-        return Arrays.stream(values()).map(Species::label).toList();
     }
 }
