@@ -48,7 +48,8 @@ public final class IrisNetImpl implements IrisNet {
                             Init.AUTO, true, true, 0, 20),
                     new Topology.Layer("output", 5, 3, Activation.SOFTMAX, Bias.PER_UNIT,
                             Init.AUTO, true, true, 25, 40)),
-            List.of("SETOSA", "VERSICOLOR", "VIRGINICA"));
+            List.of("SETOSA", "VERSICOLOR", "VIRGINICA"),
+            List.of("sepalLength", "sepalWidth", "petalLength", "petalWidth"));
 
     private static final IrisNet.Species[] CLASSES = IrisNet.Species.values();
 

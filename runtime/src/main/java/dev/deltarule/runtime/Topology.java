@@ -18,8 +18,11 @@ import java.util.List;
  * @param layers the layers, the output layer last; at least one
  * @param classNames the constants of the enum that its prediction methods return, in their order; empty where there is none,
  *     or several differ
+ * @param inputNames what its prediction methods call the inputs where they take them one by one; empty where none does, or
+ *     several differ
  */
-public record Topology(String name, int inputs, Loss loss, List<Layer> layers, List<String> classNames) {
+public record Topology(
+        String name, int inputs, Loss loss, List<Layer> layers, List<String> classNames, List<String> inputNames) {
     /**
      * One dense layer. Its weights lie input-major from {@code weightsAt} on: first those of input 0 to every unit, then
      * those of input 1. Its biases lie from {@code biasesAt} on.
@@ -88,10 +91,17 @@ public record Topology(String name, int inputs, Loss loss, List<Layer> layers, L
         this(name, inputs, loss, layers, List.of());
     }
 
-    /** Copies the lists and checks that layers follow each other without a gap, and that each class has a name or none has. */
+    /** A network whose inputs have no names. */
+    public Topology(String name, int inputs, Loss loss, List<Layer> layers, List<String> classNames) {
+        this(name, inputs, loss, layers, classNames, List.of());
+    }
+
+    /** Copies the lists and checks that layers follow each other without a gap, and that each class or input has a
+     * name or none has. */
     public Topology {
         layers = List.copyOf(layers);
         classNames = List.copyOf(classNames);
+        inputNames = List.copyOf(inputNames);
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("A network needs at least one layer.");
         }
@@ -112,9 +122,13 @@ public record Topology(String name, int inputs, Loss loss, List<Layer> layers, L
             throw new IllegalArgumentException(
                     name + " has " + width + " outputs, but " + classNames.size() + " names of classes.");
         }
+        if (!inputNames.isEmpty() && inputNames.size() != inputs) {
+            throw new IllegalArgumentException(
+                    name + " has " + inputs + " inputs, but " + inputNames.size() + " names of inputs.");
+        }
     }
 
-    /** The words by which checkpoints know a network, and which therefore stay as they are: without the names of classes. */
+    /** The words by which checkpoints know a network, and which therefore stay as they are: without names. */
     @Override
     public String toString() {
         return "Topology[name=" + name + ", inputs=" + inputs + ", loss=" + loss + ", layers=" + layers + "]";

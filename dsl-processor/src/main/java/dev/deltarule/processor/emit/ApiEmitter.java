@@ -132,17 +132,23 @@ final class ApiEmitter {
                         plan.loss(),
                         List.class,
                         CodeBlock.join(layers, ",\n"),
-                        classNames())
+                        names())
                 .build();
     }
 
-    /** The last argument of the topology, where classes have names. */
-    private CodeBlock classNames() {
-        List<CodeBlock> quoted =
-                plan.classNames().stream().map(name -> CodeBlock.of("$S", name)).toList();
-        return quoted.isEmpty()
-                ? CodeBlock.of("")
-                : CodeBlock.of(",\n$T.of($L)", List.class, CodeBlock.join(quoted, ",$W"));
+    /** The last arguments of the topology, where classes or inputs have names. */
+    private CodeBlock names() {
+        if (plan.inputNames().isEmpty() && plan.classNames().isEmpty()) {
+            return CodeBlock.of("");
+        }
+        CodeBlock ofClasses = CodeBlock.of(",\n$T.of($L)", List.class, quoted(plan.classNames()));
+        return plan.inputNames().isEmpty()
+                ? ofClasses
+                : CodeBlock.of("$L,\n$T.of($L)", ofClasses, List.class, quoted(plan.inputNames()));
+    }
+
+    private static CodeBlock quoted(List<String> texts) {
+        return texts.stream().map(text -> CodeBlock.of("$S", text)).collect(CodeBlock.joining(",$W"));
     }
 
     private static CodeBlock layer(LayerPlan layer) {

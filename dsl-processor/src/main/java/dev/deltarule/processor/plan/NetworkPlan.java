@@ -76,6 +76,16 @@ public record NetworkPlan(
         return different.size() == 1 ? different.get(0) : List.of();
     }
 
+    /** What prediction methods call several inputs that they take one by one; none where no method does, or several differ. */
+    public List<String> inputNames() {
+        List<List<String>> different = predictions.stream()
+                .map(prediction -> prediction.input().names())
+                .filter(names -> names.size() > 1)
+                .distinct()
+                .toList();
+        return different.size() == 1 ? different.get(0) : List.of();
+    }
+
     /** Whether the Vector API variant is generated as well. */
     public boolean hasVectorVariant() {
         return surroundings.hasVectors() && choice.wantsVectors(layers, precision);

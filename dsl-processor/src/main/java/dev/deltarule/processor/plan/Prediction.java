@@ -12,11 +12,26 @@ import java.util.List;
 public record Prediction(String name, Input input, Result result) {
     /** How a prediction method takes the inputs of the network. */
     public sealed interface Input {
+        /** What the inputs are called one by one; none if they come as an array. */
+        default List<String> names() {
+            return List.of();
+        }
+
         /** As one number per input. */
-        record Numbers(List<NumberType> parameters) implements Input {}
+        record Numbers(List<NumberType> parameters) implements Input {
+            @Override
+            public List<String> names() {
+                return parameters.stream().map(NumberType::name).toList();
+            }
+        }
 
         /** As a record with one number per input. */
-        record OfRecord(TypeReference type, String parameter, List<NumberType> components) implements Input {}
+        record OfRecord(TypeReference type, String parameter, List<NumberType> components) implements Input {
+            @Override
+            public List<String> names() {
+                return components.stream().map(NumberType::name).toList();
+            }
+        }
 
         /** As an array of the network's precision. */
         record OfArray(String parameter, boolean varargs) implements Input {}

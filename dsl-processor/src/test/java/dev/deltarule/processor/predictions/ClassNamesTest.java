@@ -29,6 +29,28 @@ class ClassNamesTest {
     }
 
     @Test
+    void parametersAndComponentsNameTheInputs() {
+        assertThat(inputNames("int one(double a, double b); int two(Pair pair); record Pair(float a, float b) {}"))
+                .containsExactly("a", "b");
+        assertThat(inputNames("int one(double a, double b); int two(double b, double a);"))
+                .isEmpty();
+        assertThat(inputNames("int one(double[] a);")).isEmpty();
+    }
+
+    private static List<String> inputNames(String members) {
+        return new Caller("""
+                @Network(inputs = 2, loss = Loss.CROSS_ENTROPY)
+                @Layer(size = 2, activation = Activation.SOFTMAX)
+                public interface Net extends DoubleModel {
+                    %s
+                }
+                """.formatted(members))
+                .model()
+                .topology()
+                .inputNames();
+    }
+
+    @Test
     void replicasShareTheNamesThatAreLearnt() {
         Caller net = net("int one(double a);", 2);
         net.model().names().set(List.of("x"), List.of("a", "b"));

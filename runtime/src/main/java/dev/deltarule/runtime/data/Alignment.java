@@ -6,6 +6,7 @@ import dev.deltarule.runtime.support.ClassNames;
 import dev.deltarule.runtime.support.NameLists;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Brings the targets of examples into the order of a network's classes, and refuses examples whose names say that they mean
@@ -50,6 +51,9 @@ final class Alignment {
 
     /** Inputs are not sorted out by name: that columns came in another order is as a rule a mistake. */
     private void checkInputs(List<String> names) {
+        if (inputsOfModel.isEmpty()) {
+            checkOrder(names);
+        }
         if (names.isEmpty() || inputsOfModel.isEmpty() || names.equals(inputsOfModel)) {
             return;
         }
@@ -63,6 +67,27 @@ final class Alignment {
                 + NameLists.shown(inputsOfModel.get(first))
                 + ". Choose the same columns in the same order, as by Csv's inputs(...). If they mean the same, drop"
                 + " the names: examples.withoutNames().");
+    }
+
+    /** The same names as those of a prediction method, in another order, would be taken for each other when it is called. */
+    private void checkOrder(List<String> names) {
+        List<String> parameters = topology.inputNames();
+        if (names.size() != parameters.size()) {
+            return;
+        }
+        int[] places = ClassNames.amongConstants(parameters, names);
+        boolean all = IntStream.range(0, places.length)
+                .allMatch(parameter -> Arrays.stream(places).anyMatch(place -> place == parameter));
+        for (int input = 0; all && input < places.length; input++) {
+            if (places[input] != input) {
+                throw new IllegalArgumentException("The examples have the inputs " + NameLists.shown(names)
+                        + ", but the prediction methods of " + topology.name() + " take " + NameLists.shown(parameters)
+                        + ": input " + input + " (from 0) is " + NameLists.shown(names.get(input)) + " and not "
+                        + NameLists.shown(parameters.get(input))
+                        + ". Choose the columns in that order, as by Csv's inputs(...). If it is meant, drop the names:"
+                        + " examples.withoutNames().");
+            }
+        }
     }
 
     private IllegalArgumentException otherTargets(List<String> names, String stranger) {

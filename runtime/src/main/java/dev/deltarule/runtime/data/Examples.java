@@ -311,7 +311,7 @@ public final class Examples {
      * may lack some of the classes.
      *
      * @throws IllegalArgumentException if it has other numbers of inputs or targets; or if both have names and the inputs are
-     *     called otherwise or in another order, or the targets are others
+     *     called otherwise or in another order, also than its prediction methods take them, or the targets are others
      */
     public Examples forModel(Model model) {
         Examples aligned = new Alignment(model).of(this);

@@ -127,6 +127,28 @@ class AlignmentTest {
     }
 
     @Test
+    void inputs_in_another_order_than_prediction_methods_take_them_are_refused() {
+        Topology plain = Topologies.of("Net", 2, Loss.SQUARED_ERROR, layer(1, Activation.IDENTITY));
+        PlainNetwork net = new PlainNetwork(new Topology(
+                plain.name(), 2, plain.loss(), plain.layers(), List.of(), List.of("petalLength", "petalWidth")));
+        Examples examples = Examples.of(new double[] {1, 2}, new double[] {3}, 2, 1);
+
+        assertThatThrownBy(() -> examples.withNames(List.of("petal_width", "petal_length"), List.of())
+                        .forModel(net))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The examples have the inputs \"petal_width\", \"petal_length\", but the prediction"
+                        + " methods of Net take \"petalLength\", \"petalWidth\": input 0 (from 0) is \"petal_width\"");
+        for (List<String> right : List.of(
+                List.of("petal_length", "petal_width"),
+                List.of("x", "y"),
+                List.of("petal_width", "y"),
+                List.of("petal_width", "petal_width"),
+                List.<String>of())) {
+            assertThat(examples.withNames(right, List.of()).forModel(net).inputs()).isEqualTo(2);
+        }
+    }
+
+    @Test
     void numbers_to_predict_are_sorted_by_name_but_none_may_lack() {
         PlainNetwork net = new PlainNetwork(Topologies.of("Net", 1, Loss.SQUARED_ERROR, layer(2, Activation.IDENTITY)));
         net.names().set(List.of(), List.of("price", "weight"));

@@ -110,6 +110,10 @@ class FruitTest {
                     .isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(Evaluation.of(net, swapped.withoutNames()).count()).isEqualTo(9);
+        // The parameters of classify(length, width) are names as well, before anything was learnt.
+        assertThatThrownBy(() -> train(Models.create(FruitNet.class, 1), swapped))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("take \"length\", \"width\": input 0 (from 0) is \"width\"");
     }
 
     @Test
