@@ -70,7 +70,8 @@ final class FoundLabels implements LabelSet {
         }
         Found other = byLook.putIfAbsent(look(label), new Found(label, where));
         if (other != null) {
-            throw new DataException(where + ": the label " + NameLists.shown(label) + " differs only in case or spaces from "
+            throw new DataException(where + ": the label " + NameLists.shown(label)
+                    + " differs only in case or spaces from "
                     + NameLists.shown(other.label()) + " (" + other.where() + "). Write both alike, or name them if two"
                     + " classes are meant: classes(column, List.of(...)).");
         }

@@ -38,16 +38,14 @@ class ClassNamesTest {
     }
 
     private static List<String> inputNames(String members) {
-        return new Caller("""
+        Caller net = new Caller("""
                 @Network(inputs = 2, loss = Loss.CROSS_ENTROPY)
                 @Layer(size = 2, activation = Activation.SOFTMAX)
                 public interface Net extends DoubleModel {
                     %s
                 }
-                """.formatted(members))
-                .model()
-                .topology()
-                .inputNames();
+                """.formatted(members));
+        return net.model().topology().inputNames();
     }
 
     @Test

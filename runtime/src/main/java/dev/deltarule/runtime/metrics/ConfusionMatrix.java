@@ -84,9 +84,8 @@ public final class ConfusionMatrix {
      */
     public void add(ConfusionMatrix other) {
         if (!classes.equals(other.classes)) {
-            throw new IllegalArgumentException(
-                    "The classes are [" + NameLists.listed(classes) + "], but those of the other matrix are ["
-                            + NameLists.listed(other.classes) + "].");
+            throw new IllegalArgumentException("The classes are [" + NameLists.listed(classes)
+                    + "], but those of the other matrix are [" + NameLists.listed(other.classes) + "].");
         }
         for (int actual = 0; actual < counts.length; actual++) {
             for (int predicted = 0; predicted < counts.length; predicted++) {

@@ -136,15 +136,17 @@ class AlignmentTest {
         assertThatThrownBy(() -> examples.withNames(List.of("petal_width", "petal_length"), List.of())
                         .forModel(net))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The examples have the inputs \"petal_width\", \"petal_length\", but the prediction"
-                        + " methods of Net take \"petalLength\", \"petalWidth\": input 0 (from 0) is \"petal_width\"");
+                .hasMessageStartingWith(
+                        "The examples have the inputs \"petal_width\", \"petal_length\", but the prediction methods of"
+                                + " Net take \"petalLength\", \"petalWidth\": input 0 (from 0) is \"petal_width\"");
         for (List<String> right : List.of(
                 List.of("petal_length", "petal_width"),
                 List.of("x", "y"),
                 List.of("petal_width", "y"),
                 List.of("petal_width", "petal_width"),
                 List.<String>of())) {
-            assertThat(examples.withNames(right, List.of()).forModel(net).inputs()).isEqualTo(2);
+            assertThat(examples.withNames(right, List.of()).forModel(net).inputs())
+                    .isEqualTo(2);
         }
     }
 
