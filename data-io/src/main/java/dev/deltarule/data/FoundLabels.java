@@ -85,7 +85,7 @@ final class FoundLabels implements LabelSet {
 
     /** What is the same in labels that are meant to be the same. */
     private static String look(String label) {
-        String small = Normalizer.normalize(label, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String small = Normalizer.normalize(label, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         String visible = INVISIBLE.matcher(small).replaceAll("");
         return SPACES.matcher(visible).replaceAll(" ").strip();
     }
