@@ -176,6 +176,27 @@ class ResumeTest {
     }
 
     @Test
+    void weights_that_examples_carry_count_as_those_of_the_trainer() {
+        double[] weights = new double[37];
+        Arrays.setAll(weights, k -> 1 + k % 2);
+        List<TrainingState> states = new ArrayList<>();
+        trainer(Xor.doubleNet())
+                .exampleWeights(weights)
+                .checkpoints(3, states::add)
+                .fit(EXAMPLES);
+
+        assertThat(trainer(Xor.doubleNet())
+                        .resume(states.get(0))
+                        .fit(EXAMPLES.withWeights(weights))
+                        .epochs())
+                .isEqualTo(EPOCHS);
+        weights[3]++;
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainer(Xor.doubleNet()).resume(states.get(0)).fit(EXAMPLES.withWeights(weights)))
+                .withMessageContaining("has another weights of examples");
+    }
+
+    @Test
     void a_best_epoch_that_was_not_kept_cannot_be_restored() {
         List<TrainingState> states = new ArrayList<>();
         StopRule plain = EarlyStopping.onTrainingLoss(20).or(StopRule.epochs(EPOCHS));
