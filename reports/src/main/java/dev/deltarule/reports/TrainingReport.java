@@ -8,6 +8,7 @@ import dev.deltarule.runtime.support.AtomicFile;
 import dev.deltarule.runtime.train.EpochReport;
 import dev.deltarule.runtime.train.TrainingListener;
 import dev.deltarule.runtime.train.TrainingResult;
+import dev.deltarule.runtime.train.TrainingStart;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,8 +56,8 @@ public final class TrainingReport implements TrainingListener {
     }
 
     /**
-     * Evaluates the training examples after each epoch, for their accuracy, or R2 if they have no classes. That takes as long
-     * as predicting them all.
+     * Evaluates the training examples after each epoch, for their accuracy, or R2 if the network predicts numbers. That takes
+     * as long as predicting them all.
      *
      * @throws IllegalArgumentException if they do not fit the network
      */
@@ -67,7 +68,7 @@ public final class TrainingReport implements TrainingListener {
 
     /**
      * Evaluates examples that the network does not learn from after each epoch, for their loss and their accuracy or R2, and
-     * in the end for all metrics and the confusion matrix.
+     * in the end for all metrics and the confusion matrix, or a table of labels.
      *
      * @throws IllegalArgumentException if they do not fit the network
      */
@@ -76,15 +77,15 @@ public final class TrainingReport implements TrainingListener {
         return this;
     }
 
-    /** The metric of the curves; unless told, the accuracy, or R2 if the examples have no classes. */
+    /** The metric of the curves; unless told, the accuracy, or R2 if the network predicts numbers. */
     public TrainingReport metric(Metric metric) {
         recorder.metric(metric);
         return this;
     }
 
     /**
-     * The names of the classes. Unless said they are those of the network's enum or of the examples, and where these have none
-     * numbers from 0.
+     * The names of the classes or labels. Unless said they are those of the network's enum or of the examples, and where these
+     * have none numbers from 0.
      *
      * @throws IllegalArgumentException if there is not one for each class
      */
@@ -159,6 +160,16 @@ public final class TrainingReport implements TrainingListener {
         return this;
     }
 
+    /**
+     * Checks that the metric of the curves suits the network.
+     *
+     * @throws IllegalStateException if it is one of classes or labels and the network predicts numbers
+     */
+    @Override
+    public void trainingBegan(TrainingStart start) {
+        recorder.trainingBegan();
+    }
+
     /** Records an epoch. */
     @Override
     public void epochEnded(EpochReport report) {
@@ -204,6 +215,9 @@ public final class TrainingReport implements TrainingListener {
             page.section("metrics", "Validation", figures.metrics());
             if (figures.hasClasses()) {
                 page.section("confusion", "Confusion matrix", figures.confusion());
+            }
+            if (figures.hasLabels()) {
+                page.section("labels", "Labels", figures.labels());
             }
             if (figures.hasOneNumber()) {
                 page.section("predictions", "Predictions", figures.scatter());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deltarule.reports.charts.ImageRows;
 import dev.deltarule.reports.charts.Picture;
 import dev.deltarule.runtime.Models;
+import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.metrics.Evaluation;
 import dev.deltarule.runtime.metrics.Metric;
 import dev.deltarule.runtime.train.EpochReport;
@@ -199,6 +200,34 @@ class TrainingReportTest {
                         "<section id=\"picture-1\">\n<h2>Seen &lt;once&gt;</h2>",
                         "<section id=\"picture-2\">\n<h2>Seen twice</h2>",
                         "alt=\"What came out.\" src=\"" + picture.dataUri() + "\"");
+    }
+
+    /** Points that are right, high, both or neither. */
+    @Test
+    void labels_that_go_together_have_a_table_and_no_confusion_matrix() {
+        TagsNet net = Models.create(TagsNet.class, 1);
+        Examples points = Examples.of(
+                new double[] {1, 1, 1, -1, -1, 1, -1, -1}, new double[] {1, 1, 1, 0, 0, 1, 0, 0}, 2, 2);
+        TrainingReport report =
+                TrainingReport.of(net).training(points).validation(points).classes(List.of("right", "high"));
+        String html = Runs.trained(net, report, points, 200).html();
+
+        assertThat(html)
+                .contains("<section id=\"labels\">", "Hamming loss", "validation accuracy", "right", "high", "ROC-AUC")
+                .doesNotContain("id=\"confusion\"", "id=\"predictions\"");
+    }
+
+    @Test
+    void a_metric_of_classes_is_refused_for_numbers_before_the_first_epoch() {
+        PointsNet net = Models.create(PointsNet.class, 3);
+        double[] before = net.parameters().clone();
+        TrainingReport report =
+                TrainingReport.of(net).validation(Runs.distances(9, 1)).metric(Metric.F1);
+
+        assertThatThrownBy(() -> Runs.trained(net, report, Runs.distances(9, 1), 2))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("The macro F1 needs classes or labels, but PointsNet has none");
+        assertThat(net.parameters()).isEqualTo(before);
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.deltarule.runtime.metrics;
 
 import dev.deltarule.Activation;
-import dev.deltarule.Loss;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -12,20 +12,23 @@ import java.util.stream.IntStream;
 /**
  * How a model did on examples: its outputs as they were then, and every metric of them.
  *
- * <p>The class of an example is what {@link Examples#label} says. The predicted class is that of the largest output, the
- * first of them if several are. A single output means class 1 where it is at least half-way between the two targets: at
- * least 0.5 with the targets 0 and 1, at least 0 with -1 and 1. Metrics of classes throw {@link IllegalStateException} when
- * a single target is neither.
+ * <p>{@link Task} says what the network decides. Where that is one class of several, the class of an example is what
+ * {@link Examples#label} says, and the predicted one that of the largest output, the first of them if several are. A single
+ * output means class 1, and one of several labels that the example has it, from half-way between the two targets on: from 0.5
+ * on with the targets 0 and 1, from 0 on with -1 and 1. Metrics of classes and labels throw {@link IllegalStateException} where
+ * outputs are numbers.
  */
 public final class Evaluation {
     private final Topology topology;
     private final Examples examples;
+    private final Decisions decisions;
     private final List<String> targetNames;
     private final Predictions predictions;
 
-    private Evaluation(Model model, Examples examples, Predictions predictions) {
+    private Evaluation(Model model, Examples examples, Decisions decisions, Predictions predictions) {
         this.topology = model.topology();
         this.examples = examples;
+        this.decisions = decisions;
         List<String> names = model.names().targets();
         this.targetNames = names.isEmpty() ? examples.targetNames() : names;
         this.predictions = predictions;
@@ -38,7 +41,17 @@ public final class Evaluation {
      *     or targets are none that its loss is made for
      * @throws ArithmeticException if an output is NaN
      */
-    public static Evaluation of(Model model, Examples given) {
+    public static Evaluation of(Model model, Examples examples) {
+        return of(model, examples, Decisions.of(model.topology(), examples));
+    }
+
+    /**
+     * The same where these examples are a part of those that decisions were read from, such as the last of ten folds.
+     *
+     * @throws IllegalArgumentException if the examples do not fit the model, or targets are none that its loss is made for
+     * @throws ArithmeticException if an output is NaN
+     */
+    public static Evaluation of(Model model, Examples given, Decisions decisions) {
         Examples examples = given.forModel(model);
         Predictions predictions = Predictions.of(model, examples);
         double[] outputs = predictions.outputs();
@@ -49,7 +62,7 @@ public final class Evaluation {
                         + " of example " + i / width + " (from 0). Look for a parameter that is not finite.");
             }
         }
-        return new Evaluation(model, examples, predictions);
+        return new Evaluation(model, examples, decisions, predictions);
     }
 
     /** The number of examples. */
@@ -69,25 +82,33 @@ public final class Evaluation {
         return predictions.outputs()[example * examples.targets() + output];
     }
 
-    /** Whether the targets say classes and nothing else; see {@link Examples#hasClasses}. */
+    /** What the network decides about these examples. */
+    public Task task() {
+        return decisions.task();
+    }
+
+    /** Whether every example belongs to exactly one class. */
     public boolean hasClasses() {
-        return examples.hasClasses();
+        return task().hasClasses();
     }
 
     /** The classes of the examples. */
     public int[] labels() {
-        return IntStream.range(0, count()).map(examples::label).toArray();
+        decisions.requireClasses("The class of an example");
+        return IntStream.range(0, count())
+                .map(k -> decisions.label(examples, k))
+                .toArray();
     }
 
     /** The predicted classes of the examples. */
     public int[] predictedLabels() {
+        decisions.requireClasses("The predicted class of an example");
         int width = examples.targets();
-        double threshold = width == 1 ? threshold() : 0;
         double[] outputs = predictions.outputs();
         int[] labels = new int[count()];
         for (int k = 0; k < labels.length; k++) {
             if (width == 1) {
-                labels[k] = outputs[k] >= threshold ? 1 : 0;
+                labels[k] = decisions.isYes(outputs[k]) ? 1 : 0;
             } else {
                 for (int j = 1; j < width; j++) {
                     labels[k] = outputs[k * width + j] > outputs[k * width + labels[k]] ? j : labels[k];
@@ -105,15 +126,56 @@ public final class Evaluation {
     /**
      * How often examples of each class were taken for each class, with precision, recall and F1. Classes have their names, and
      * where they are unknown their numbers.
+     *
+     * @throws IllegalStateException if examples do not have exactly one class; {@link #labelMetrics} is for labels
      */
     public ConfusionMatrix confusionMatrix() {
+        decisions.requireClasses("The confusion matrix");
         ConfusionMatrix matrix = ConfusionMatrix.of(labels(), predictedLabels(), examples.classes());
         return targetNames.size() == examples.classes() ? matrix.named(targetNames) : matrix;
     }
 
-    /** The share of examples whose class is the predicted one: 0..1. */
+    /**
+     * How well each label was found, where any number of them may belong to an example.
+     *
+     * @throws IllegalStateException if the network does not decide about labels
+     */
+    public LabelMetrics labelMetrics() {
+        if (task() != Task.MULTI_LABEL) {
+            decisions.requireClasses("labelMetrics");
+            throw new IllegalStateException("labelMetrics are for labels of which any number may go together, but each"
+                    + " example of " + topology.name() + " has one class. Take confusionMatrix().");
+        }
+        return labelsJudged();
+    }
+
+    private LabelMetrics labelsJudged() {
+        double[] targets = predictions.targets();
+        boolean[] actual = new boolean[targets.length];
+        for (int i = 0; i < actual.length; i++) {
+            actual[i] = decisions.isYes(targets[i]);
+        }
+        LabelMetrics metrics =
+                LabelMetrics.of(actual, predictions.outputs(), decisions.threshold(), examples.targets());
+        return targetNames.isEmpty() ? metrics : metrics.named(targetNames);
+    }
+
+    private boolean judgesLabels(Metric metric) {
+        decisions.require(metric);
+        return task() == Task.MULTI_LABEL;
+    }
+
+    /** The share of examples whose class is the predicted one, or of whose labels all are right: 0..1. */
     public double accuracy() {
+        if (judgesLabels(Metric.ACCURACY)) {
+            return labelsJudged().subsetAccuracy();
+        }
         return ClassificationMetrics.accuracy(labels(), predictedLabels());
+    }
+
+    /** The share of labels that are wrong, over all examples and labels, or of classes: 0..1. */
+    public double hammingLoss() {
+        return judgesLabels(Metric.HAMMING_LOSS) ? labelsJudged().hammingLoss() : 1 - accuracy();
     }
 
     /**
@@ -122,6 +184,7 @@ public final class Evaluation {
      * @throws IllegalArgumentException if {@code k} is not 1 to the number of classes
      */
     public double topKAccuracy(int k) {
+        decisions.requireClasses("The top-k accuracy");
         if (examples.targets() > 1) {
             return ClassificationMetrics.topKAccuracy(labels(), predictions.outputs(), examples.targets(), k);
         }
@@ -131,41 +194,56 @@ public final class Evaluation {
         return k == 2 ? 1 : accuracy();
     }
 
-    /** The precision over all classes: 0..1; a class that is never predicted has 0. */
+    /** The precision over all classes or labels: 0..1; one that is never predicted has 0. */
     public double precision(Average average) {
-        return confusionMatrix().precision(average);
+        return judgesLabels(Metric.PRECISION)
+                ? labelsJudged().precision(average)
+                : confusionMatrix().precision(average);
     }
 
-    /** The recall over all classes: 0..1. */
+    /** The recall over all classes or labels: 0..1. */
     public double recall(Average average) {
-        return confusionMatrix().recall(average);
+        return judgesLabels(Metric.RECALL)
+                ? labelsJudged().recall(average)
+                : confusionMatrix().recall(average);
     }
 
-    /** The F1 score over all classes: 0..1; a class that is never recognised has 0. */
+    /** The F1 score over all classes or labels: 0..1; one that is never recognised has 0. */
     public double f1(Average average) {
-        return confusionMatrix().f1(average);
+        return judgesLabels(Metric.F1)
+                ? labelsJudged().f1(average)
+                : confusionMatrix().f1(average);
     }
 
     /**
      * The area under the ROC curve: of class 1 for a single output, else the mean over the classes of each against all
-     * others. NaN where {@link ClassificationMetrics} has NaN.
+     * others, or over the labels. NaN where {@link ClassificationMetrics} or {@link LabelMetrics} has NaN.
      */
     public double rocAuc() {
+        if (judgesLabels(Metric.ROC_AUC)) {
+            return labelsJudged().rocAuc();
+        }
         return examples.targets() == 1
                 ? ClassificationMetrics.rocAuc(labels(), predictions.outputs())
                 : ClassificationMetrics.rocAuc(labels(), predictions.outputs(), examples.targets());
     }
 
     /**
-     * The mean over the examples of -ln(probability of the true class).
+     * The mean over the examples of -ln(probability of the true class), or over all labels of -ln(probability of what is true
+     * of the label).
      *
      * @throws IllegalStateException if the outputs are no probabilities of classes: those of {@code SOFTMAX}, their logarithms
-     *     by {@code LOG_SOFTMAX}, or a single one of {@code SIGMOID}
+     *     by {@code LOG_SOFTMAX}, a single one of {@code SIGMOID}, or of labels, by {@code SIGMOID}
      */
     public double logLoss() {
-        Activation activation =
-                topology.layers().get(topology.layers().size() - 1).activation();
+        Activation activation = Decisions.outputActivation(topology);
         boolean single = examples.targets() == 1;
+        if (judgesLabels(Metric.LOG_LOSS) && activation == Activation.SIGMOID) {
+            int[] labels = Arrays.stream(predictions.targets())
+                    .mapToInt(target -> decisions.isYes(target) ? 1 : 0)
+                    .toArray();
+            return ClassificationMetrics.logLoss(labels, predictions.outputs());
+        }
         if (single && activation == Activation.SIGMOID) {
             return ClassificationMetrics.logLoss(labels(), predictions.outputs());
         }
@@ -181,7 +259,7 @@ public final class Evaluation {
         }
         throw new IllegalStateException("The log-loss needs probabilities of classes, but " + topology.name() + " has "
                 + examples.targets() + " outputs by " + activation
-                + ". Take SOFTMAX or LOG_SOFTMAX for several classes, or one output by SIGMOID for two.");
+                + ". Take SOFTMAX or LOG_SOFTMAX for several classes, SIGMOID for two or for labels.");
     }
 
     /** The mean of the squared differences between outputs and targets. */
@@ -199,36 +277,34 @@ public final class Evaluation {
         return RegressionMetrics.r2(predictions.targets(), predictions.outputs(), examples.targets());
     }
 
-    /** The figures that fit the targets as text: those of each class if they say classes, else those of numbers. */
+    /** The figures that fit the task as text: those of each class or label, or those of numbers. */
     @Override
     public String toString() {
-        String head = String.format(Locale.ROOT, "%d examples, mean loss %.6g%n", count(), loss());
-        return (hasClasses()
-                        ? head
-                                + String.format(Locale.ROOT, "accuracy %.4f, ROC-AUC %.4f%n%n", accuracy(), rocAuc())
-                                + confusionMatrix().report()
-                        : head
-                                + String.format(
-                                        Locale.ROOT,
-                                        "mean squared error %.6g, mean absolute error %.6g, R2 %.4f%n",
-                                        meanSquaredError(),
-                                        meanAbsoluteError(),
-                                        r2()))
-                .replace(System.lineSeparator(), "\n");
+        String head = String.format(Locale.ROOT, "%d examples, mean loss %.6g\n", count(), loss());
+        return head
+                + switch (task()) {
+                    case BINARY, CLASSES ->
+                        String.format(Locale.ROOT, "accuracy %.4f, ROC-AUC %.4f\n\n", accuracy(), rocAuc())
+                                + confusionMatrix().report().replace(System.lineSeparator(), "\n");
+                    case MULTI_LABEL -> labelText(labelsJudged());
+                    case REGRESSION ->
+                        String.format(
+                                Locale.ROOT,
+                                "mean squared error %.6g, mean absolute error %.6g, R2 %.4f\n",
+                                meanSquaredError(),
+                                meanAbsoluteError(),
+                                r2());
+                };
     }
 
-    private double threshold() {
-        boolean zero = false;
-        boolean minusOne = false;
-        for (double target : predictions.targets()) {
-            zero |= target == 0;
-            minusOne |= target == -1;
-        }
-        if (zero && minusOne) {
-            throw new IllegalStateException("Class 0 has the target 0 in some examples and -1 in others, so it is"
-                    + " unclear which outputs mean it. Use one of the two.");
-        }
-        return minusOne || (!zero && topology.loss() == Loss.HINGE) ? 0 : 0.5;
+    private static String labelText(LabelMetrics labels) {
+        return String.format(
+                        Locale.ROOT,
+                        "all labels right %.4f, Hamming loss %.4f, ROC-AUC %.4f\n\n",
+                        labels.subsetAccuracy(),
+                        labels.hammingLoss(),
+                        labels.rocAuc())
+                + labels.report().replace(System.lineSeparator(), "\n");
     }
 
     private static void checkIndex(String what, int index, int size) {

@@ -5,6 +5,7 @@ import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.data.Scaler;
 import dev.deltarule.runtime.data.Split;
+import dev.deltarule.runtime.metrics.Decisions;
 import dev.deltarule.runtime.metrics.Evaluation;
 import dev.deltarule.runtime.train.Trainer;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ import java.util.function.UnaryOperator;
  *     .evaluate(examples);
  * }</pre>
  *
- * <p>The folds share out each class evenly if all targets say classes. Unless told otherwise there are 5 folds, and seed 0
+ * <p>The folds share out each class evenly if all targets say classes and the network decides on them. Unless told otherwise there are 5 folds, and seed 0
  * decides folds and initial parameters. The same settings and examples give the same bits.
  */
 public final class CrossValidation {
@@ -99,20 +100,32 @@ public final class CrossValidation {
                         + " Tell it: .trainer(t -> t.optimizer(new Sgd(0.1)).stopWhen(StopRule.epochs(100)))).")));
     }
 
-    CrossValidationResult evaluate(Examples examples, UnaryOperator<Trainer> howToTrain) {
+    CrossValidationResult evaluate(Examples given, UnaryOperator<Trainer> howToTrain) {
         Model first = factory.apply(seed);
-        examples.checkFits(first.topology());
-        List<Split> splits =
-                examples.hasClasses() ? examples.stratifiedKFold(folds, seed) : examples.kFold(folds, seed);
+        Examples examples = given.forModel(first);
+        Decisions decisions = Decisions.of(first.topology(), examples);
+        List<Split> splits = decisions.task().decides() && examples.hasClasses()
+                ? examples.stratifiedKFold(folds, seed)
+                : examples.kFold(folds, seed);
         List<Evaluation> evaluations = new ArrayList<>();
         for (Split split : splits) {
             int fold = evaluations.size();
             Model model = fold == 0 ? first : factory.apply(seed + fold);
             Split scaled = scaling.map(fit -> scaled(split, fit)).orElse(split);
             howToTrain.apply(Trainer.of(model)).fit(scaled.train());
-            evaluations.add(Evaluation.of(model, scaled.test()));
+            evaluations.add(Evaluation.of(model, scaled.test(), decisions));
         }
         return new CrossValidationResult(evaluations);
+    }
+
+    /**
+     * How targets are read by the models that are judged.
+     *
+     * @throws IllegalArgumentException if the examples do not fit them
+     */
+    Decisions decisions(Examples examples) {
+        Model model = factory.apply(seed);
+        return Decisions.of(model.topology(), examples.forModel(model));
     }
 
     private static Split scaled(Split split, Function<Examples, Scaler> fit) {

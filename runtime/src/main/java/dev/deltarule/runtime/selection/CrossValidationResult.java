@@ -11,9 +11,6 @@ import java.util.function.ToDoubleFunction;
 
 /** How the models of a cross-validation did, each on the fold that it had not seen. */
 public final class CrossValidationResult {
-    private static final List<Metric> OF_CLASSES = List.of(Metric.LOSS, Metric.ACCURACY, Metric.F1, Metric.ROC_AUC);
-    private static final List<Metric> OF_NUMBERS = List.of(Metric.LOSS, Metric.MSE, Metric.MAE, Metric.R2);
-
     private final List<Evaluation> evaluations;
 
     CrossValidationResult(List<Evaluation> evaluations) {
@@ -47,7 +44,8 @@ public final class CrossValidationResult {
     /**
      * The counts of all folds together, in which every example occurs once.
      *
-     * @throws IllegalStateException if the targets say no classes
+     * @throws IllegalStateException if examples do not have exactly one class; {@link Evaluation#labelMetrics} of a fold is for
+     *     labels
      */
     public ConfusionMatrix confusionMatrix() {
         ConfusionMatrix all = evaluations.get(0).confusionMatrix();
@@ -58,7 +56,7 @@ public final class CrossValidationResult {
     /** A table with a row for each fold, their mean and standard deviation. */
     @Override
     public String toString() {
-        List<Metric> metrics = evaluations.stream().allMatch(Evaluation::hasClasses) ? OF_CLASSES : OF_NUMBERS;
+        List<Metric> metrics = evaluations.get(0).task().metrics();
         List<String> headings = new ArrayList<>(List.of("fold", "examples"));
         metrics.forEach(metric -> headings.add(metric.label()));
         TextTable table = new TextTable(headings);

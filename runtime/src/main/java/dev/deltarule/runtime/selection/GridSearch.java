@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
  *     .run(examples);
  * }</pre>
  *
- * <p>Unless told otherwise it compares the accuracy if all targets say classes, else R2. A setting whose training becomes
+ * <p>Unless told otherwise it compares the accuracy where the network decides on classes or labels, else R2. A setting whose training becomes
  * NaN or infinite counts as failed, and the search goes on.
  */
 public final class GridSearch {
@@ -71,7 +71,8 @@ public final class GridSearch {
     /**
      * Tries all combinations; the values of the last parameter change fastest.
      *
-     * @throws IllegalStateException if there is no parameter, or it has not been said how to train
+     * @throws IllegalStateException if there is no parameter, it has not been said how to train, or the metric says nothing
+     *     about the network's task
      * @throws IllegalArgumentException if the examples do not fit the model or are fewer than the folds
      */
     public SearchResult run(Examples examples) {

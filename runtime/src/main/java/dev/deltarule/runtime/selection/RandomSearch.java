@@ -15,8 +15,8 @@ import java.util.function.Function;
  * Tries settings drawn at random, each by cross-validation on the same folds. With more than one or two parameters that
  * finds a good setting sooner than a grid: Bergstra and Bengio, "Random search for hyper-parameter optimization", 2012.
  *
- * <p>Unless told otherwise it tries 10 settings drawn from seed 0, and compares the accuracy if all targets say classes, else
- * R2. A setting whose training becomes NaN or infinite counts as failed, and the search goes on.
+ * <p>Unless told otherwise it tries 10 settings drawn from seed 0, and compares the accuracy where the network decides on
+ * classes or labels, else R2. A setting whose training becomes NaN or infinite counts as failed, and the search goes on.
  */
 public final class RandomSearch {
     private final Trials trials;
@@ -122,7 +122,8 @@ public final class RandomSearch {
     /**
      * Draws and tries the settings.
      *
-     * @throws IllegalStateException if there is no parameter, or it has not been said how to train
+     * @throws IllegalStateException if there is no parameter, it has not been said how to train, or the metric says nothing
+     *     about the network's task
      * @throws IllegalArgumentException if the examples do not fit the model or are fewer than the folds
      */
     public SearchResult run(Examples examples) {

@@ -1,6 +1,7 @@
 package dev.deltarule.runtime.selection;
 
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.metrics.Decisions;
 import dev.deltarule.runtime.metrics.Metric;
 import dev.deltarule.runtime.train.NonFiniteTrainingException;
 import dev.deltarule.runtime.train.Trainer;
@@ -31,7 +32,9 @@ final class Trials {
         BiFunction<Trainer, Setting, Trainer> howToTrain = training.orElseThrow(() -> new IllegalStateException(
                 "The search does not know how to train. Tell it: .trainer((t, setting) -> t.optimizer("
                         + "new Sgd(setting.number(\"rate\"))).stopWhen(StopRule.epochs(100)))."));
-        Metric metric = scoring.orElse(examples.hasClasses() ? Metric.ACCURACY : Metric.R2);
+        Decisions decisions = validation.decisions(examples);
+        Metric metric = scoring.orElse(decisions.task().mainMetric());
+        decisions.require(metric);
         List<Trial> trials = new ArrayList<>();
         for (Setting setting : settings) {
             trials.add(trial(setting, metric, howToTrain, examples));

@@ -1,8 +1,10 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.metrics.Decisions;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
@@ -38,8 +40,10 @@ final class ExampleWeights {
      *
      * @param exampleWeights checked already; one per example, or none at all: then those that the examples carry
      * @param classWeights one per class, or none at all
+     * @param labels gives the class of an example
      */
-    static ExampleWeights of(Examples examples, double[] exampleWeights, double[] classWeights) {
+    static ExampleWeights of(
+            Examples examples, double[] exampleWeights, double[] classWeights, IntUnaryOperator labels) {
         double[] weights = new double[examples.count()];
         Arrays.setAll(weights, examples::weight);
         if (exampleWeights.length > 0) {
@@ -48,7 +52,7 @@ final class ExampleWeights {
         if (classWeights.length > 0) {
             check("classWeights", classWeights, examples.classes(), "class", "");
             for (int k = 0; k < weights.length; k++) {
-                weights[k] *= classWeights[examples.label(k)];
+                weights[k] *= classWeights[labels.applyAsInt(k)];
             }
         }
         if (Arrays.stream(weights).allMatch(weight -> weight == 0)) {
@@ -58,14 +62,20 @@ final class ExampleWeights {
     }
 
     /** n / (classes · examples of the class): what gives each class that occurs the same influence. */
-    static double[] balanced(Examples examples) {
+    static double[] balanced(Examples examples, Decisions decisions) {
+        checkClasses("balancedClassWeights", decisions);
         int[] counts = new int[examples.classes()];
         for (int k = 0; k < examples.count(); k++) {
-            counts[examples.label(k)]++;
+            counts[decisions.label(examples, k)]++;
         }
         return Arrays.stream(counts)
                 .mapToDouble(count -> count == 0 ? 0 : examples.count() / ((double) counts.length * count))
                 .toArray();
+    }
+
+    /** Refuses weights of classes where there are none. */
+    static void checkClasses(String name, Decisions decisions) {
+        decisions.requireDecisions(name, "Leave it out; Examples.withWeights is for examples of any kind.");
     }
 
     /** Refuses weights of which it is unclear to which examples they belong. */

@@ -1,5 +1,7 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.metrics.Decisions;
+import dev.deltarule.runtime.metrics.Task;
 import java.util.stream.IntStream;
 
 /**
@@ -10,12 +12,15 @@ final class Outputs {
     private static final int BLOCK = 64;
 
     private final Learner learner;
+    private final Decisions decisions;
     private final int count;
     private final int width;
     private final boolean consecutive;
 
-    Outputs(Learner learner) {
+    /** @param decisions how outputs and targets are read */
+    Outputs(Learner learner, Decisions decisions) {
         this.learner = learner;
+        this.decisions = decisions;
         this.count = learner.count();
         this.width = learner.topology().outputs();
         this.consecutive = learner.consecutive(IntStream.range(0, count).toArray(), 0, count);
@@ -40,10 +45,30 @@ final class Outputs {
         return true;
     }
 
+    /** Refuses numbers, of which none is right or wrong. */
+    static void checkDecides(Decisions decisions) {
+        decisions.requireDecisions(
+                "StopRule.allCorrect", "Take StopRule.allWithin, which asks how near outputs are to their targets.");
+    }
+
     private boolean correct(int row, int outputsAt) {
-        return width == 1
-                ? Math.abs(learner.output(outputsAt) - learner.target(row, 0)) < 0.5
-                : largestOutput(outputsAt) == largestTarget(row);
+        for (int j = 0; j < width; j++) {
+            if (Double.isNaN(learner.output(outputsAt + j))) {
+                return false;
+            }
+        }
+        return decisions.task() == Task.CLASSES
+                ? largestOutput(outputsAt) == largestTarget(row)
+                : yesAndNoAreRight(row, outputsAt);
+    }
+
+    private boolean yesAndNoAreRight(int row, int outputsAt) {
+        for (int j = 0; j < width; j++) {
+            if (decisions.isYes(learner.output(outputsAt + j)) != decisions.isYes(learner.target(row, j))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int largestOutput(int outputsAt) {
@@ -96,6 +121,7 @@ final class Outputs {
 
         @Override
         public boolean allCorrect() {
+            checkDecides(decisions);
             return all(Outputs.this::correct);
         }
 

@@ -6,8 +6,12 @@ public interface Progress {
     EpochReport report();
 
     /**
-     * Whether the network decides every training example rightly: with several outputs, the largest output is where the
-     * largest target is; with one output, it is less than 0.5 away from its target.
+     * Whether the network decides every training example rightly, so that their accuracy is 1: of several classes, the largest
+     * output is where the largest target is; of labels, each output says yes where its target does, and so does a single
+     * output. {@link dev.deltarule.runtime.metrics.Task} says which it is, and {@link
+     * dev.deltarule.runtime.metrics.Decisions#threshold} from where on an output says yes.
+     *
+     * @throws IllegalStateException if outputs are numbers, which are near their targets or not: {@link #allWithin}
      */
     boolean allCorrect();
 

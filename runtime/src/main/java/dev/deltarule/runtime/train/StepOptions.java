@@ -1,11 +1,12 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.metrics.Decisions;
 import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import dev.deltarule.runtime.optimizer.Optimizer;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /** What a trainer is told about single steps: the optimizer, its rate, regularisation, and what examples count. */
 abstract sealed class StepOptions permits ValidationOptions {
@@ -18,7 +19,7 @@ abstract sealed class StepOptions permits ValidationOptions {
     private double weightDecay;
     private double maxNorm = Double.POSITIVE_INFINITY;
     private LabelSmoothing smoothing = LabelSmoothing.NONE;
-    private Function<Examples, double[]> classWeights = examples -> NO_WEIGHTS;
+    private BiFunction<Examples, Decisions, double[]> classWeights = (examples, decisions) -> NO_WEIGHTS;
     private double[] exampleWeights = NO_WEIGHTS;
 
     /** The trainer, for the next setting. */
@@ -115,19 +116,22 @@ abstract sealed class StepOptions permits ValidationOptions {
     /**
      * Multiplies the error and gradient of each example by the weight of its {@linkplain Examples#label class}. A step still
      * divides by the number of examples, as in Keras, and reported errors are weighted. Costs one more pass over the
-     * parameters for every different weight in a batch.
+     * parameters for every different weight in a batch. Examples of several labels or of none, and numbers, are refused.
      *
      * @param weights one per class, each at least 0
      */
     public Trainer classWeights(double... weights) {
         double[] copy = weights.clone();
-        classWeights = examples -> copy;
+        classWeights = (examples, decisions) -> {
+            ExampleWeights.checkClasses("classWeights", decisions);
+            return copy;
+        };
         return self();
     }
 
     /**
      * Weights the classes so that each has the same influence, however many examples it has: the number of examples / (the
-     * number of classes · that of the class's examples).
+     * number of classes · that of the class's examples). Examples of several labels or of none, and numbers, are refused.
      */
     public Trainer balancedClassWeights() {
         classWeights = ExampleWeights::balanced;
@@ -152,8 +156,9 @@ abstract sealed class StepOptions permits ValidationOptions {
      * The settings for these examples, the first of those that were given to the trainer.
      *
      * @param given all of them
+     * @param decisions how their targets are read
      */
-    final StepSettings stepSettings(Examples examples, Examples given) {
+    final StepSettings stepSettings(Examples examples, Examples given, Decisions decisions) {
         Optimizer chosen = optimizer.orElseThrow(
                 () -> new IllegalStateException("The trainer has no optimizer. Set one: .optimizer(new Sgd(0.1))."));
         return new StepSettings(
@@ -163,7 +168,7 @@ abstract sealed class StepOptions permits ValidationOptions {
                 maxNorm,
                 clipping,
                 smoothing,
-                ExampleWeights.of(examples, weightsOf(examples, given), classWeights.apply(examples)));
+                ExampleWeights.of(examples, weightsOf(examples, given), classWeights.apply(examples, decisions), example -> decisions.label(examples, example)));
     }
 
     private double[] weightsOf(Examples examples, Examples given) {

@@ -36,6 +36,11 @@ public interface StopRule {
         default Set<Metric> validationMetrics() {
             return Set.of();
         }
+
+        /** Whether it asks {@link Progress#allCorrect}, so that training towards numbers is refused before it begins. */
+        default boolean needsDecisions() {
+            return false;
+        }
     }
 
     /** Begins to watch a training, with nothing remembered from any other. */
@@ -43,7 +48,7 @@ public interface StopRule {
 
     /**
      * Stops when every training example is decided rightly, see {@link Progress#allCorrect()}. Costs a forward pass over
-     * the examples after each epoch, cut short at the first that is wrong.
+     * the examples after each epoch, cut short at the first that is wrong. Networks whose outputs are numbers are refused.
      */
     static StopRule allCorrect() {
         return StopRules.allCorrect();

@@ -13,7 +13,7 @@ final class StopRules {
     private StopRules() {}
 
     static StopRule allCorrect() {
-        return () -> progress -> when(progress.allCorrect(), "All training examples are decided rightly.");
+        return AllCorrect::new;
     }
 
     static StopRule allWithin(double tolerance) {
@@ -79,6 +79,18 @@ final class StopRules {
         return all;
     }
 
+    private record AllCorrect() implements StopRule.Watch {
+        @Override
+        public Optional<String> reasonToStop(Progress progress) {
+            return when(progress.allCorrect(), "All training examples are decided rightly.");
+        }
+
+        @Override
+        public boolean needsDecisions() {
+            return true;
+        }
+    }
+
     private record Time(Duration limit) implements StopRule.Watch {
         @Override
         public Optional<String> reasonToStop(Progress progress) {
@@ -109,6 +121,11 @@ final class StopRules {
         public Set<Metric> validationMetrics() {
             return union(one.validationMetrics(), other.validationMetrics());
         }
+
+        @Override
+        public boolean needsDecisions() {
+            return one.needsDecisions() || other.needsDecisions();
+        }
     }
 
     private record Either(StopRule.Watch one, StopRule.Watch other) implements StopRule.Watch {
@@ -135,6 +152,11 @@ final class StopRules {
         @Override
         public Set<Metric> validationMetrics() {
             return union(one.validationMetrics(), other.validationMetrics());
+        }
+
+        @Override
+        public boolean needsDecisions() {
+            return one.needsDecisions() || other.needsDecisions();
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.metrics.Decisions;
 import dev.deltarule.runtime.metrics.Metric;
 import java.time.Duration;
 import java.util.HashSet;
@@ -100,11 +101,15 @@ public final class Trainer extends RunOptions {
 
     private Supplier<TrainingResult> prepare(Examples given, Optional<TrainingState> resumed) {
         Examples examples = trainingPart(given);
-        StepSettings settings = stepSettings(examples, given);
+        Decisions decisions = decisions(model.topology(), given);
+        StepSettings settings = stepSettings(examples, given, decisions);
         settings.check(model.topology());
         int batchSize = batchSize(settings.optimizer(), examples.count());
         StepRates rates = ratesOf(settings.optimizer());
         StopRule.Watch watch = stopRule().start();
+        if (watch.needsDecisions()) {
+            Outputs.checkDecides(decisions);
+        }
         ResumeSettings resumeSettings = new ResumeSettings(model, settings, examples.count(), batchSize, shuffleSeed());
         resumed.ifPresent(resumeSettings::check);
         Steps steps = new Steps(model, examples, settings);
@@ -113,14 +118,15 @@ public final class Trainer extends RunOptions {
         }
         Set<Metric> monitored = new HashSet<>(watch.validationMetrics());
         monitored.addAll(rates.validationMetrics());
-        Validation validation = validation(model, given, monitored);
+        Validation validation = validation(model, given, decisions, monitored);
         Stopwatch stopwatch = new Stopwatch(timeBefore(resumed), System::nanoTime);
         StopSignals signals = new StopSignals(cancellation(), new Deadline(watch.timeLimit(), stopwatch));
         BatchNews news = new BatchNews(batchListeners(), examples.count(), batchSize);
         EpochRunner runner = new EpochRunner(steps, batchSize, shuffleSeed(), rates, signals, news);
         Training training = new Training(
                 runner,
-                steps.learner(),
+                new Outputs(steps.learner(), decisions),
+                steps.learner().memory(),
                 rates,
                 validation,
                 watch,

@@ -12,7 +12,7 @@ final class Training {
     private static final String CONVERGED = "converged";
 
     private final EpochRunner runner;
-    private final Learner learner;
+    private final Memory memory;
     private final StepRates rates;
     private final Outputs outputs;
     private final Validation validation;
@@ -28,7 +28,8 @@ final class Training {
 
     Training(
             EpochRunner runner,
-            Learner learner,
+            Outputs outputs,
+            Memory memory,
             StepRates rates,
             Validation validation,
             StopRule.Watch watch,
@@ -37,9 +38,9 @@ final class Training {
             Checkpoints checkpoints,
             Stopwatch stopwatch) {
         this.runner = runner;
-        this.learner = learner;
+        this.memory = memory;
         this.rates = rates;
-        this.outputs = new Outputs(learner);
+        this.outputs = outputs;
         this.validation = validation;
         this.watch = watch;
         this.signals = signals;
@@ -95,7 +96,7 @@ final class Training {
         if (best == history.epochs()) {
             keepAsBest(best);
         } else if (best == 0) {
-            learner.memory().forgetBest();
+            memory.forgetBest();
         }
         bestEpoch = best;
     }
@@ -143,7 +144,7 @@ final class Training {
     }
 
     private void keepAsBest(int epoch) {
-        learner.memory().keepAsBest();
+        memory.keepAsBest();
         bestEpoch = epoch;
     }
 
@@ -154,7 +155,7 @@ final class Training {
 
     private TrainingResult end(String reason) {
         if (bestEpoch > 0) {
-            learner.memory().useBest();
+            memory.useBest();
         }
         boolean cut = !runner.isComplete();
         TrainingResult result = new TrainingResult(

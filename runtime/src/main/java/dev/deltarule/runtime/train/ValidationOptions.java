@@ -1,7 +1,9 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.metrics.Decisions;
 import dev.deltarule.runtime.metrics.Metric;
 import java.util.EnumSet;
 import java.util.List;
@@ -66,18 +68,27 @@ abstract sealed class ValidationOptions extends StepOptions permits RunOptions {
         return held;
     }
 
+    /** How the targets of all examples are read, given those from which {@link #validationSplit} takes its part. */
+    final Decisions decisions(Topology topology, Examples examples) {
+        return validation
+                .map(held -> Decisions.of(topology, examples, held))
+                .orElseGet(() -> Decisions.of(topology, examples));
+    }
+
     /**
      * What is computed after each epoch, given the examples from which {@link #validationSplit} takes its part.
      *
      * @param monitored the metrics that are needed besides those that were named
      */
-    final Validation validation(Model model, Examples examples, Set<Metric> monitored) {
+    final Validation validation(Model model, Examples examples, Decisions decisions, Set<Metric> monitored) {
         Set<Metric> all = EnumSet.copyOf(metrics);
         all.addAll(monitored);
         if (share.isPresent()) {
             int count = examples.count();
-            return Validation.on(model, examples.view(count - heldOut(count), count), all);
+            return Validation.on(model, examples.view(count - heldOut(count), count), decisions, all);
         }
-        return validation.map(held -> Validation.on(model, held, all)).orElseGet(() -> Validation.none(model, all));
+        return validation
+                .map(held -> Validation.on(model, held, decisions, all))
+                .orElseGet(() -> Validation.none(model, decisions, all));
     }
 }

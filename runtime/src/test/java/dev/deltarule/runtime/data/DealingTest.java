@@ -137,6 +137,39 @@ class DealingTest {
         assertThat(signed.hasClasses()).isTrue();
     }
 
+    @Test
+    void labels_that_go_together_are_not_dealt_out_by_class() {
+        Examples several = Examples.of(new double[3], new double[] {1, 0, 0, 1, 1, 0, 1, 0, 0}, 1, 3);
+        Examples none = Examples.of(new double[3], new double[] {1, 0, 0, 0, 0, 1}, 1, 2);
+        Examples numbers = Examples.of(new double[2], new double[] {3.5, 0, 7, 1}, 1, 2);
+
+        assertThatThrownBy(() -> several.stratifiedSplit(0.5, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Example 1 is of no single class: more than one of its targets says yes, such as 0"
+                        + " and 1.");
+        assertThatThrownBy(() -> none.stratifiedKFold(2, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Example 1 is of no single class: none of its targets says yes.");
+        assertThatThrownBy(() -> numbers.stratifiedKFold(2, 0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Example 0 has the targets {3.5, 0.0}, which are numbers and say no class");
+    }
+
+    @Test
+    void targets_say_classes_labels_shares_or_numbers() {
+        assertThat(coding(2, 0, 1, 1, 0)).isEqualTo(TargetCoding.CLASSES);
+        assertThat(coding(2, 0.1, 0.9, 0.9, 0.1)).isEqualTo(TargetCoding.CLASSES);
+        assertThat(coding(2, 0.1, 0.9, 0.8, 0.1)).isEqualTo(TargetCoding.NUMBERS);
+        assertThat(coding(2, 0, 0, 1, 0)).isEqualTo(TargetCoding.LABELS);
+        assertThat(coding(2, 0.3, 0.7, 1, 0)).isEqualTo(TargetCoding.SHARES);
+        assertThat(coding(1, -1, 1)).isEqualTo(TargetCoding.CLASSES);
+        assertThat(coding(1, 0.5, 1)).isEqualTo(TargetCoding.NUMBERS);
+    }
+
+    private static TargetCoding coding(int width, double... targets) {
+        return Examples.of(new double[targets.length / width], targets, 1, width).targetCoding();
+    }
+
     private static Examples labelled(int... sizes) {
         int[] labels = IntStream.range(0, sizes.length)
                 .flatMap(c -> IntStream.generate(() -> c).limit(sizes[c]))

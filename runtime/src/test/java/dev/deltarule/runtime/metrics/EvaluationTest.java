@@ -40,15 +40,18 @@ class EvaluationTest {
                         + "mean squared error 0.375000, mean absolute error 0.500000, R2 0.9486\n");
         assertThatThrownBy(evaluation::accuracy)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Example 0 has the target 3.0, which is no class");
+                .hasMessage("The accuracy needs classes or labels, but Identity has none: its output by IDENTITY with the"
+                        + " loss SQUARED_ERROR is a number. Metrics that fit are LOSS, MSE, MAE and R2.");
     }
 
     @Test
     void classes_are_judged_by_the_largest_output() {
         double[] scores = {0.5, 0.2, 0.2, 0.3, 0.4, 0.2, 0.2, 0.4, 0.3, 0.7, 0.2, 0.1};
         Examples examples = Examples.of(scores, OneHot.doubles(new int[] {0, 1, 2, 2}, 3), 3, 3);
-        Evaluation evaluation = Evaluation.of(identity(3, Activation.IDENTITY, Loss.SQUARED_ERROR), examples);
+        Evaluation evaluation = Evaluation.of(identity(3, Activation.HARD_TANH, Loss.SQUARED_ERROR), examples);
 
+        assertThat(evaluation.task()).isEqualTo(Task.CLASSES);
+        assertThat(evaluation.hammingLoss()).isEqualTo(0.5);
         assertThat(evaluation.labels()).containsExactly(0, 1, 2, 2);
         assertThat(evaluation.predictedLabels()).containsExactly(0, 1, 1, 0);
         assertThat(evaluation.accuracy()).isEqualTo(0.5);
@@ -67,9 +70,9 @@ class EvaluationTest {
     @ParameterizedTest
     @CsvSource({"SQUARED_ERROR,0,0.5", "HINGE,-1,0", "SQUARED_ERROR,-1,0"})
     void a_single_output_means_class_1_from_half_way_on(Loss loss, double off, double threshold) {
-        double[] outputs = {threshold, threshold - 1e-9, threshold + 1, threshold - 3};
+        double[] outputs = {threshold, threshold - 1e-9, threshold + 0.4, threshold - 1};
         Examples examples = Examples.of(outputs, new double[] {1, 1, 1, off}, 1, 1);
-        Evaluation evaluation = Evaluation.of(identity(1, Activation.IDENTITY, loss), examples);
+        Evaluation evaluation = Evaluation.of(identity(1, Activation.HARD_TANH, loss), examples);
 
         assertThat(evaluation.predictedLabels()).containsExactly(1, 0, 1, 0);
         assertThat(evaluation.labels()).containsExactly(1, 1, 1, 0);
@@ -95,12 +98,12 @@ class EvaluationTest {
 
         assertThatThrownBy(evaluation::accuracy)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("target 0 in some examples and -1 in others");
+                .hasMessageContaining("class 0 has the target 0 in some examples and -1 in others");
     }
 
     /** The loss of these networks is the log-loss itself. */
     @ParameterizedTest
-    @CsvSource({"SOFTMAX,CROSS_ENTROPY,3", "LOG_SOFTMAX,CROSS_ENTROPY,3", "SIGMOID,BINARY_CROSS_ENTROPY,1"})
+    @CsvSource({"SOFTMAX,CROSS_ENTROPY,3", "LOG_SOFTMAX,CROSS_ENTROPY,3", "SIGMOID,BINARY_CROSS_ENTROPY,1", "SIGMOID,BINARY_CROSS_ENTROPY,3"})
     void log_loss_is_the_cross_entropy_of_probabilities(Activation activation, Loss loss, int width) {
         Evaluation evaluation = Evaluation.of(identity(width, activation, loss), drawn(40, width));
 
@@ -109,7 +112,7 @@ class EvaluationTest {
 
     @Test
     void log_loss_is_refused_for_outputs_that_are_no_probabilities() {
-        Evaluation evaluation = Evaluation.of(identity(3, Activation.SIGMOID, Loss.BINARY_CROSS_ENTROPY), drawn(5, 3));
+        Evaluation evaluation = Evaluation.of(identity(3, Activation.SIGMOID, Loss.SQUARED_ERROR), drawn(5, 3));
 
         assertThatThrownBy(evaluation::logLoss)
                 .isInstanceOf(IllegalStateException.class)

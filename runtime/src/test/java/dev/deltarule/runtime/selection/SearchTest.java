@@ -71,6 +71,20 @@ class SearchTest {
     }
 
     @Test
+    void a_metric_of_classes_is_refused_for_numbers_before_any_training() {
+        assertThatThrownBy(() -> GridSearch.of(CrossValidation.of(Clouds::lineNet))
+                        .parameter("rate", 0.1)
+                        .trainer((trainer, setting) -> {
+                            throw new AssertionError("nothing is to be trained");
+                        })
+                        .scoring(Metric.ROC_AUC)
+                        .run(Clouds.line(20)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The ROC-AUC needs classes or labels, but Line has none: its output by IDENTITY with the loss"
+                        + " SQUARED_ERROR is a number. Metrics that fit are LOSS, MSE, MAE and R2.");
+    }
+
+    @Test
     void a_setting_whose_training_fails_comes_last_and_says_why() {
         SearchResult result = rates(1e9, 0.1);
 

@@ -15,6 +15,6 @@ final class PlainSettings {
                 Double.POSITIVE_INFINITY,
                 Clipping.NONE,
                 LabelSmoothing.NONE,
-                ExampleWeights.of(examples, new double[0], new double[0]));
+                ExampleWeights.of(examples, new double[0], new double[0], examples::label));
     }
 }
