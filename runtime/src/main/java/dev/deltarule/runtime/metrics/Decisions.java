@@ -5,6 +5,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.data.TargetCoding;
+import java.util.stream.IntStream;
 
 /**
  * How the outputs of a network and the targets of its examples are read: as classes, as labels or as numbers. A part of the
@@ -130,6 +131,14 @@ public final class Decisions {
      */
     public int label(Examples examples, int example) {
         return task == Task.BINARY ? (isYes(examples.target(example, 0)) ? 1 : 0) : examples.label(example);
+    }
+
+    /** The classes of all examples. */
+    int[] labels(Examples examples) {
+        requireClasses("The class of an example");
+        return IntStream.range(0, examples.count())
+                .map(k -> label(examples, k))
+                .toArray();
     }
 
     /**

@@ -1,13 +1,9 @@
 package dev.deltarule.runtime.metrics;
 
-import dev.deltarule.Activation;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * How a model did on examples: its outputs as they were then, and every metric of them.
@@ -94,10 +90,7 @@ public final class Evaluation {
 
     /** The classes of the examples. */
     public int[] labels() {
-        decisions.requireClasses("The class of an example");
-        return IntStream.range(0, count())
-                .map(k -> decisions.label(examples, k))
-                .toArray();
+        return decisions.labels(examples);
     }
 
     /** The predicted classes of the examples. */
@@ -236,30 +229,8 @@ public final class Evaluation {
      *     by {@code LOG_SOFTMAX}, a single one of {@code SIGMOID}, or of labels, by {@code SIGMOID}
      */
     public double logLoss() {
-        Activation activation = Decisions.outputActivation(topology);
-        boolean single = examples.targets() == 1;
-        if (judgesLabels(Metric.LOG_LOSS) && activation == Activation.SIGMOID) {
-            int[] labels = Arrays.stream(predictions.targets())
-                    .mapToInt(target -> decisions.isYes(target) ? 1 : 0)
-                    .toArray();
-            return ClassificationMetrics.logLoss(labels, predictions.outputs());
-        }
-        if (single && activation == Activation.SIGMOID) {
-            return ClassificationMetrics.logLoss(labels(), predictions.outputs());
-        }
-        if (!single && activation == Activation.SOFTMAX) {
-            return ClassificationMetrics.logLoss(labels(), predictions.outputs(), examples.targets());
-        }
-        if (!single && activation == Activation.LOG_SOFTMAX) {
-            double[] probabilities = predictions.outputs().clone();
-            for (int i = 0; i < probabilities.length; i++) {
-                probabilities[i] = Math.exp(probabilities[i]);
-            }
-            return ClassificationMetrics.logLoss(labels(), probabilities, examples.targets());
-        }
-        throw new IllegalStateException("The log-loss needs probabilities of classes, but " + topology.name() + " has "
-                + examples.targets() + " outputs by " + activation
-                + ". Take SOFTMAX or LOG_SOFTMAX for several classes, SIGMOID for two or for labels.");
+        decisions.require(Metric.LOG_LOSS);
+        return LogLoss.of(topology, examples, decisions, predictions);
     }
 
     /** The mean of the squared differences between outputs and targets. */
@@ -280,31 +251,7 @@ public final class Evaluation {
     /** The figures that fit the task as text: those of each class or label, or those of numbers. */
     @Override
     public String toString() {
-        String head = String.format(Locale.ROOT, "%d examples, mean loss %.6g\n", count(), loss());
-        return head
-                + switch (task()) {
-                    case BINARY, CLASSES ->
-                        String.format(Locale.ROOT, "accuracy %.4f, ROC-AUC %.4f\n\n", accuracy(), rocAuc())
-                                + confusionMatrix().report().replace(System.lineSeparator(), "\n");
-                    case MULTI_LABEL -> labelText(labelsJudged());
-                    case REGRESSION ->
-                        String.format(
-                                Locale.ROOT,
-                                "mean squared error %.6g, mean absolute error %.6g, R2 %.4f\n",
-                                meanSquaredError(),
-                                meanAbsoluteError(),
-                                r2());
-                };
-    }
-
-    private static String labelText(LabelMetrics labels) {
-        return String.format(
-                        Locale.ROOT,
-                        "all labels right %.4f, Hamming loss %.4f, ROC-AUC %.4f\n\n",
-                        labels.subsetAccuracy(),
-                        labels.hammingLoss(),
-                        labels.rocAuc())
-                + labels.report().replace(System.lineSeparator(), "\n");
+        return EvaluationText.of(this);
     }
 
     private static void checkIndex(String what, int index, int size) {
