@@ -83,12 +83,11 @@ final class Results {
     String metrics() {
         Map<String, String> rows = new LinkedHashMap<>();
         rows.put("examples", String.valueOf(evaluation.count()));
-        List<Metric> metrics =
-                switch (evaluation.task()) {
-                    case BINARY, CLASSES -> OF_CLASSES;
-                    case MULTI_LABEL -> OF_LABELS;
-                    case REGRESSION -> OF_NUMBERS;
-                };
+        List<Metric> metrics = switch (evaluation.task()) {
+            case BINARY, CLASSES -> OF_CLASSES;
+            case MULTI_LABEL -> OF_LABELS;
+            case REGRESSION -> OF_NUMBERS;
+        };
         for (Metric metric : metrics) {
             double figure = metric.of(evaluation);
             if (!Double.isNaN(figure)) {

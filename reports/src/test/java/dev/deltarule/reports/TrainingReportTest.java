@@ -206,8 +206,8 @@ class TrainingReportTest {
     @Test
     void labels_that_go_together_have_a_table_and_no_confusion_matrix() {
         TagsNet net = Models.create(TagsNet.class, 1);
-        Examples points = Examples.of(
-                new double[] {1, 1, 1, -1, -1, 1, -1, -1}, new double[] {1, 1, 1, 0, 0, 1, 0, 0}, 2, 2);
+        Examples points =
+                Examples.of(new double[] {1, 1, 1, -1, -1, 1, -1, -1}, new double[] {1, 1, 1, 0, 0, 1, 0, 0}, 2, 2);
         TrainingReport report =
                 TrainingReport.of(net).training(points).validation(points).classes(List.of("right", "high"));
         String html = Runs.trained(net, report, points, 200).html();

@@ -68,8 +68,7 @@ final class TargetDomain {
             if (!Labels.isWhole(sum)) {
                 throw noShares(
                         k,
-                        example(k) + " (from 0) has the targets " + Labels.row(examples, k) + ", whose sum is "
-                                + sum);
+                        example(k) + " (from 0) has the targets " + Labels.row(examples, k) + ", whose sum is " + sum);
             }
         }
     }

@@ -77,26 +77,8 @@ public final class Decisions {
 
     private static boolean isBounded(Activation activation) {
         return switch (activation) {
-            case SIGMOID,
-                    HARD_SIGMOID,
-                    TANH,
-                    HARD_TANH,
-                    SOFTSIGN,
-                    GAUSSIAN,
-                    SINE,
-                    SOFTMAX,
-                    LOG_SOFTMAX -> true;
-            case IDENTITY,
-                    RELU,
-                    LEAKY_RELU,
-                    ELU,
-                    SELU,
-                    SOFTPLUS,
-                    SWISH,
-                    GELU,
-                    MISH,
-                    HARD_SWISH,
-                    EXPONENTIAL -> false;
+            case SIGMOID, HARD_SIGMOID, TANH, HARD_TANH, SOFTSIGN, GAUSSIAN, SINE, SOFTMAX, LOG_SOFTMAX -> true;
+            case IDENTITY, RELU, LEAKY_RELU, ELU, SELU, SOFTPLUS, SWISH, GELU, MISH, HARD_SWISH, EXPONENTIAL -> false;
         };
     }
 
@@ -136,9 +118,7 @@ public final class Decisions {
     /** The classes of all examples. */
     int[] labels(Examples examples) {
         requireClasses("The class of an example");
-        return IntStream.range(0, examples.count())
-                .map(k -> label(examples, k))
-                .toArray();
+        return IntStream.range(0, examples.count()).map(k -> label(examples, k)).toArray();
     }
 
     /**

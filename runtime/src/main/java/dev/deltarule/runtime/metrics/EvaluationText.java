@@ -7,13 +7,13 @@ final class EvaluationText {
     private EvaluationText() {}
 
     static String of(Evaluation evaluation) {
-        String head = String.format(Locale.ROOT, "%d examples, mean loss %.6g\n", evaluation.count(), evaluation.loss());
-        String figures =
-                switch (evaluation.task()) {
-                    case BINARY, CLASSES -> ofClasses(evaluation);
-                    case MULTI_LABEL -> ofLabels(evaluation.labelMetrics());
-                    case REGRESSION -> ofNumbers(evaluation);
-                };
+        String head =
+                String.format(Locale.ROOT, "%d examples, mean loss %.6g\n", evaluation.count(), evaluation.loss());
+        String figures = switch (evaluation.task()) {
+            case BINARY, CLASSES -> ofClasses(evaluation);
+            case MULTI_LABEL -> ofLabels(evaluation.labelMetrics());
+            case REGRESSION -> ofNumbers(evaluation);
+        };
         return head + figures.replace(System.lineSeparator(), "\n");
     }
 
@@ -24,9 +24,11 @@ final class EvaluationText {
 
     private static String ofLabels(LabelMetrics labels) {
         return String.format(
-                Locale.ROOT,
+                        Locale.ROOT,
                         "all labels right %.4f, Hamming loss %.4f, ROC-AUC %.4f\n\n",
-                        labels.subsetAccuracy(), labels.hammingLoss(), labels.rocAuc())
+                        labels.subsetAccuracy(),
+                        labels.hammingLoss(),
+                        labels.rocAuc())
                 + labels.report();
     }
 
@@ -34,6 +36,8 @@ final class EvaluationText {
         return String.format(
                 Locale.ROOT,
                 "mean squared error %.6g, mean absolute error %.6g, R2 %.4f\n",
-                evaluation.meanSquaredError(), evaluation.meanAbsoluteError(), evaluation.r2());
+                evaluation.meanSquaredError(),
+                evaluation.meanAbsoluteError(),
+                evaluation.r2());
     }
 }

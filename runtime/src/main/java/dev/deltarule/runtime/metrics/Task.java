@@ -57,8 +57,7 @@ public enum Task {
     public List<Metric> metrics() {
         return switch (this) {
             case BINARY, CLASSES -> List.of(Metric.LOSS, Metric.ACCURACY, Metric.F1, Metric.ROC_AUC);
-            case MULTI_LABEL ->
-                List.of(Metric.LOSS, Metric.ACCURACY, Metric.HAMMING_LOSS, Metric.F1, Metric.ROC_AUC);
+            case MULTI_LABEL -> List.of(Metric.LOSS, Metric.ACCURACY, Metric.HAMMING_LOSS, Metric.F1, Metric.ROC_AUC);
             case REGRESSION -> List.of(Metric.LOSS, Metric.MSE, Metric.MAE, Metric.R2);
         };
     }

@@ -168,7 +168,11 @@ abstract sealed class StepOptions permits ValidationOptions {
                 maxNorm,
                 clipping,
                 smoothing,
-                ExampleWeights.of(examples, weightsOf(examples, given), classWeights.apply(examples, decisions), example -> decisions.label(examples, example)));
+                ExampleWeights.of(
+                        examples,
+                        weightsOf(examples, given),
+                        classWeights.apply(examples, decisions),
+                        example -> decisions.label(examples, example)));
     }
 
     private double[] weightsOf(Examples examples, Examples given) {

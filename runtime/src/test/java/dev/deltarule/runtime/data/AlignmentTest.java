@@ -94,9 +94,9 @@ class AlignmentTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The examples have the targets \"APPLE\", \"PEAR\", \"PLUM\", but Fruit was declared with the"
-                            + " classes \"APPLE\", \"BLOOD_ORANGE\", \"PEAR\": \"PLUM\" does not fit. Read them with"
-                            + " the network's, as by Csv's classes(column, its enum). If they mean the same, drop the"
-                            + " names: examples.withoutNames().");
+                                + " classes \"APPLE\", \"BLOOD_ORANGE\", \"PEAR\": \"PLUM\" does not fit. Read them with"
+                                + " the network's, as by Csv's classes(column, its enum). If they mean the same, drop the"
+                                + " names: examples.withoutNames().");
         assertThatThrownBy(
                         () -> labelled(List.of("a", "b", "c", "d"), 0, 1, 2, 3).forModel(net(KINDS)))
                 .hasMessageContaining("\"a\", \"b\", \"c\", \"d\"");

@@ -145,8 +145,9 @@ class DealingTest {
 
         assertThatThrownBy(() -> several.stratifiedSplit(0.5, 0))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("Example 1 is of no single class: more than one of its targets says yes, such as 0"
-                        + " and 1.");
+                .hasMessageStartingWith(
+                        "Example 1 is of no single class: more than one of its targets says yes, such as 0"
+                                + " and 1.");
         assertThatThrownBy(() -> none.stratifiedKFold(2, 0))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Example 1 is of no single class: none of its targets says yes.");
@@ -167,7 +168,8 @@ class DealingTest {
     }
 
     private static TargetCoding coding(int width, double... targets) {
-        return Examples.of(new double[targets.length / width], targets, 1, width).targetCoding();
+        return Examples.of(new double[targets.length / width], targets, 1, width)
+                .targetCoding();
     }
 
     private static Examples labelled(int... sizes) {

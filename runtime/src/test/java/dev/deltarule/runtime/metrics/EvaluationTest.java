@@ -40,8 +40,9 @@ class EvaluationTest {
                         + "mean squared error 0.375000, mean absolute error 0.500000, R2 0.9486\n");
         assertThatThrownBy(evaluation::accuracy)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The accuracy needs classes or labels, but Identity has none: its output by IDENTITY with the"
-                        + " loss SQUARED_ERROR is a number. Metrics that fit are LOSS, MSE, MAE and R2.");
+                .hasMessage(
+                        "The accuracy needs classes or labels, but Identity has none: its output by IDENTITY with the"
+                                + " loss SQUARED_ERROR is a number. Metrics that fit are LOSS, MSE, MAE and R2.");
     }
 
     @Test
@@ -103,7 +104,12 @@ class EvaluationTest {
 
     /** The loss of these networks is the log-loss itself. */
     @ParameterizedTest
-    @CsvSource({"SOFTMAX,CROSS_ENTROPY,3", "LOG_SOFTMAX,CROSS_ENTROPY,3", "SIGMOID,BINARY_CROSS_ENTROPY,1", "SIGMOID,BINARY_CROSS_ENTROPY,3"})
+    @CsvSource({
+        "SOFTMAX,CROSS_ENTROPY,3",
+        "LOG_SOFTMAX,CROSS_ENTROPY,3",
+        "SIGMOID,BINARY_CROSS_ENTROPY,1",
+        "SIGMOID,BINARY_CROSS_ENTROPY,3"
+    })
     void log_loss_is_the_cross_entropy_of_probabilities(Activation activation, Loss loss, int width) {
         Evaluation evaluation = Evaluation.of(identity(width, activation, loss), drawn(40, width));
 

@@ -77,7 +77,8 @@ class LabelMetricsTest {
                 .anyMatch(line -> line.matches("bitter +0.000 +0.000 +0.000 +- +0"))
                 .anyMatch(line -> line.matches("micro average +0.600 +0.750 +0.667 +4"))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(LabelMetrics.of(new boolean[2000], new double[2000], 0.5, 1000).report())
+        assertThat(LabelMetrics.of(new boolean[2000], new double[2000], 0.5, 1000)
+                        .report())
                 .contains("and 950 more")
                 .hasLineCount(2 + 50 + 1 + 3);
     }
@@ -117,16 +118,16 @@ class LabelMetricsTest {
 
     @Test
     void labels_have_no_single_class() {
-        Evaluation evaluation =
-                Evaluation.of(sigmoids(), Examples.of(new double[3], new double[] {1, 1, 0}, 3, 3));
+        Evaluation evaluation = Evaluation.of(sigmoids(), Examples.of(new double[3], new double[] {1, 1, 0}, 3, 3));
 
         assertThat(evaluation.hasClasses()).isFalse();
         assertThatThrownBy(evaluation::confusionMatrix)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The confusion matrix needs one class per example, but each of the 3 outputs of Tags by SIGMOID"
-                        + " with the loss BINARY_CROSS_ENTROPY decides on a label of its own. Take"
-                        + " Evaluation.labelMetrics() for them, or declare SOFTMAX and CROSS_ENTROPY for one class of"
-                        + " several.");
+                .hasMessage(
+                        "The confusion matrix needs one class per example, but each of the 3 outputs of Tags by SIGMOID"
+                                + " with the loss BINARY_CROSS_ENTROPY decides on a label of its own. Take"
+                                + " Evaluation.labelMetrics() for them, or declare SOFTMAX and CROSS_ENTROPY for one class of"
+                                + " several.");
         assertThatThrownBy(() -> evaluation.topKAccuracy(2)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(evaluation::labels).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(evaluation::predictedLabels).isInstanceOf(IllegalStateException.class);
@@ -134,8 +135,8 @@ class LabelMetricsTest {
 
     @Test
     void classes_have_no_labels_that_go_together() {
-        PlainNetwork net = new PlainNetwork(
-                Topologies.of("Kinds", 2, Loss.CROSS_ENTROPY, layer(2, Activation.SOFTMAX)));
+        PlainNetwork net =
+                new PlainNetwork(Topologies.of("Kinds", 2, Loss.CROSS_ENTROPY, layer(2, Activation.SOFTMAX)));
         Evaluation evaluation = Evaluation.of(net, Examples.of(new double[2], new double[] {0, 1}, 2, 2));
 
         assertThatThrownBy(evaluation::labelMetrics)

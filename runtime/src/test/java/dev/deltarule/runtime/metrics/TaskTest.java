@@ -65,10 +65,12 @@ class TaskTest {
         assertThatThrownBy(() -> decisions(Loss.SQUARED_ERROR, Activation.SIGMOID, 2, "0,1,1,0,0.37,0")
                         .require(Metric.F1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The macro F1 needs classes or labels, but Net has none: its targets are numbers, such as 0.37"
-                        + " of example 2 (from 0), where classes and labels have 0 and 1, or -1 and 1. Metrics that fit are"
-                        + " LOSS, MSE, MAE and R2.");
-        assertThatThrownBy(() -> decisions(Loss.HUBER, Activation.RELU, 3, "0,1,0").require(Metric.HAMMING_LOSS))
+                .hasMessage(
+                        "The macro F1 needs classes or labels, but Net has none: its targets are numbers, such as 0.37"
+                                + " of example 2 (from 0), where classes and labels have 0 and 1, or -1 and 1. Metrics that fit are"
+                                + " LOSS, MSE, MAE and R2.");
+        assertThatThrownBy(
+                        () -> decisions(Loss.HUBER, Activation.RELU, 3, "0,1,0").require(Metric.HAMMING_LOSS))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("its 3 outputs by RELU with the loss HUBER are numbers");
     }
@@ -91,8 +93,9 @@ class TaskTest {
     }
 
     private static Examples examples(int width, String targets) {
-        double[] numbers =
-                Arrays.stream(targets.split(",")).mapToDouble(Double::parseDouble).toArray();
+        double[] numbers = Arrays.stream(targets.split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         return Examples.of(new double[numbers.length / width], numbers, 1, width);
     }
 }

@@ -80,8 +80,9 @@ class SearchTest {
                         .scoring(Metric.ROC_AUC)
                         .run(Clouds.line(20)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The ROC-AUC needs classes or labels, but Line has none: its output by IDENTITY with the loss"
-                        + " SQUARED_ERROR is a number. Metrics that fit are LOSS, MSE, MAE and R2.");
+                .hasMessage(
+                        "The ROC-AUC needs classes or labels, but Line has none: its output by IDENTITY with the loss"
+                                + " SQUARED_ERROR is a number. Metrics that fit are LOSS, MSE, MAE and R2.");
     }
 
     @Test

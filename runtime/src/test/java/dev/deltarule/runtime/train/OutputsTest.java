@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OutputsTest {
     @ParameterizedTest
-    @CsvSource({"0.51,1,true", "0.5,1,true", "0.49,0,true", "0.5,0,false", "-0.9,0,true", "0.1,-1,false", "-0.1,-1,true"})
+    @CsvSource({"0.51,1,true", "0.5,1,true", "0.49,0,true", "0.5,0,false", "-0.9,0,true", "0.1,-1,false", "-0.1,-1,true"
+    })
     void one_output_is_right_from_half_way_between_the_targets_on(double output, double target, boolean right) {
         assertThat(after(identity(1), Examples.of(new double[] {output}, new double[] {target}, 1, 1))
                         .allCorrect())
@@ -41,7 +42,12 @@ class OutputsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.6,0.5,0.3,1,1,0,true", "0.6,0.4,0.3,1,1,0,false", "0.1,0.2,0.3,0,0,0,true", "0.1,-0.2,0.3,1,-1,1,true"})
+    @CsvSource({
+        "0.6,0.5,0.3,1,1,0,true",
+        "0.6,0.4,0.3,1,1,0,false",
+        "0.1,0.2,0.3,0,0,0,true",
+        "0.1,-0.2,0.3,1,-1,1,true"
+    })
     void labels_are_right_when_each_output_says_what_its_target_says(
             double o0, double o1, double o2, double t0, double t1, double t2, boolean right) {
         Examples examples = Examples.of(new double[] {o0, o1, o2}, new double[] {t0, t1, t2}, 3, 3);
@@ -56,9 +62,10 @@ class OutputsTest {
         assertThat(progress.allWithin(0)).isTrue();
         assertThatThrownBy(progress::allCorrect)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("StopRule.allCorrect needs classes or labels, but Identity has none: its targets are numbers,"
-                        + " such as 0.3 of example 0 (from 0), where classes and labels have 0 and 1, or -1 and 1. Take"
-                        + " StopRule.allWithin, which asks how near outputs are to their targets.");
+                .hasMessage(
+                        "StopRule.allCorrect needs classes or labels, but Identity has none: its targets are numbers,"
+                                + " such as 0.3 of example 0 (from 0), where classes and labels have 0 and 1, or -1 and 1. Take"
+                                + " StopRule.allWithin, which asks how near outputs are to their targets.");
     }
 
     @Test

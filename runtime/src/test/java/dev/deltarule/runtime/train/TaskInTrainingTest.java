@@ -31,8 +31,7 @@ class TaskInTrainingTest {
         return Stream.of(
                 trainer -> trainer.stopWhen(StopRule.allCorrect().or(StopRule.epochs(3))),
                 trainer -> trainer.stopWhen(StopRule.epochs(3).and(StopRule.allCorrect())),
-                trainer -> trainer.validation(NUMBERS)
-                        .stopWhen(EarlyStopping.onValidation(Metric.ACCURACY, 3)),
+                trainer -> trainer.validation(NUMBERS).stopWhen(EarlyStopping.onValidation(Metric.ACCURACY, 3)),
                 trainer -> trainer.validationSplit(0.25)
                         .learningRate(LearningRate.reduceOnPlateau(Monitor.validation(Metric.F1), 2, 0, 0.5)),
                 trainer -> trainer.validationSplit(0.25, Metric.HAMMING_LOSS),
