@@ -1,7 +1,9 @@
 package dev.deltarule.io;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -14,7 +16,8 @@ final class Checksum {
     private final MessageDigest digest = sha256();
 
     Checksum(Header header) throws IOException {
-        digest.update(HeaderWriter.bytes(header.without(Safetensors.CHECKSUM)));
+        HeaderWriter.write(
+                header.without(Safetensors.CHECKSUM), new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     }
 
     /** Takes up what is between position and limit, and leaves both as they are. */

@@ -1,6 +1,6 @@
 package dev.deltarule.io;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The types of elements that are read and written, under the names that safetensors gives them. */
@@ -11,6 +11,8 @@ public enum DType {
     F64(Double.BYTES),
     /** {@code long}. */
     I64(Long.BYTES);
+
+    private static final List<DType> ALL = List.of(values());
 
     private final int bytes;
 
@@ -24,6 +26,11 @@ public enum DType {
     }
 
     static Optional<DType> named(String name) {
-        return Arrays.stream(values()).filter(type -> type.name().equals(name)).findFirst();
+        for (DType type : ALL) {
+            if (type.name().equals(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 }

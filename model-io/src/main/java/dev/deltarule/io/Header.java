@@ -30,6 +30,10 @@ record Header(List<Entry> tensors, SortedMap<String, String> metadata) {
             shape = List.copyOf(shape);
         }
 
+        Entry named(String newName) {
+            return new Entry(newName, dtype, shape, begin, end);
+        }
+
         int count() {
             return (int) ((end - begin) / dtype.bytes());
         }

@@ -1,5 +1,6 @@
 package dev.deltarule.io;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,25 +13,29 @@ final class HeaderRules {
     private HeaderRules() {}
 
     static Header.Entry entry(String file, String name, DType dtype, List<Long> shape, List<Long> offsets) {
-        String tensor = "Tensor " + HeaderReader.shortened(name);
         if (offsets.size() != 2 || offsets.get(1) < offsets.get(0)) {
             throw ModelFileException.damaged(
-                    file, tensor + ": data_offsets should be a begin and an end, but are " + some(offsets) + ".");
+                    file, tensor(name) + ": data_offsets should be a begin and an end, but are " + some(offsets) + ".");
         }
         long count = count(shape);
         if (count > MOST_ELEMENTS) {
-            throw new ModelFileException(file + ": " + tensor + " of shape " + some(shape)
+            throw new ModelFileException(file + ": " + tensor(name) + " of shape " + some(shape)
                     + " has more elements than a Java array, at most " + MOST_ELEMENTS + ". Split it into several.");
         }
         long bytes = offsets.get(1) - offsets.get(0);
         if (bytes != count * dtype.bytes()) {
             throw ModelFileException.damaged(
                     file,
-                    tensor + ": " + dtype + " of shape " + some(shape) + " is " + count * dtype.bytes()
+                    tensor(name) + ": " + dtype + " of shape " + some(shape) + " is " + count * dtype.bytes()
                             + " bytes, but data_offsets " + some(offsets) + " are " + bytes + " bytes apart.");
         }
-        List<Integer> dimensions = shape.stream().map(Math::toIntExact).toList();
-        return new Header.Entry(name, dtype, dimensions, offsets.get(0), offsets.get(1));
+        Integer[] dimensions = new Integer[shape.size()];
+        Arrays.setAll(dimensions, i -> Math.toIntExact(shape.get(i)));
+        return new Header.Entry(name, dtype, List.of(dimensions), offsets.get(0), offsets.get(1));
+    }
+
+    private static String tensor(String name) {
+        return "Tensor " + HeaderReader.shortened(name);
     }
 
     /** The product, or a number that is too large for an array; likewise if a single dimension is. */

@@ -3,12 +3,14 @@ package dev.deltarule.io;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 /** Writes a header as JSON. The same header gives the same bytes, which the checksum rests on. */
 final class HeaderWriter {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     private static final int ALIGNMENT = 8;
 
     private HeaderWriter() {}
@@ -20,13 +22,40 @@ final class HeaderWriter {
      */
     static byte[] bytes(Header header) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        write(header, bytes);
+        return bytes.toByteArray();
+    }
+
+    /** The same bytes into a stream, which stays open. */
+    static void write(Header header, OutputStream out) throws IOException {
+        Counting bytes = new Counting(out);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             write(header, json);
         }
-        while (bytes.size() % ALIGNMENT != 0) {
+        while (bytes.count % ALIGNMENT != 0) {
             bytes.write(' ');
         }
-        return bytes.toByteArray();
+    }
+
+    /** A stream that knows how many bytes went through it. */
+    private static final class Counting extends FilterOutputStream {
+        private long count;
+
+        Counting(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            out.write(one);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            count += length;
+        }
     }
 
     private static void write(Header header, JsonGenerator json) throws IOException {

@@ -1,14 +1,12 @@
 package dev.deltarule.io;
 
-import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Models;
 import dev.deltarule.runtime.data.Scaler;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Saves the parameters of networks as safetensors files, and loads them.
@@ -57,7 +55,7 @@ public final class ModelFiles {
         Map<String, String> metadata = ModelMetadata.of(model, FORMAT);
         SavedNames.write(model, metadata);
         Safetensors content = Safetensors.of(tensors, metadata);
-        checkTensors(new TensorCheck(file.toString(), content), model);
+        Parameters.checkFinite(file.toString(), content);
         content.write(file);
     }
 
@@ -69,18 +67,41 @@ public final class ModelFiles {
      *     the message says which tensor, what was found and what was expected
      */
     public static Optional<Scaler> load(Model model, Path file) {
-        return load(model, file.toString(), Safetensors.read(file));
+        return load(model, file, LoadOptions.defaults());
     }
 
-    static Optional<Scaler> load(Model model, String file, Safetensors content) {
-        if (ModelMetadata.isPresent(content.metadata())) {
-            ModelMetadata.check(file, content.metadata(), model, FORMAT);
-        }
-        Optional<Scaler> scaler = checkTensors(new TensorCheck(file, content), model);
+    /**
+     * The same of a file that somebody else wrote, with other names or much metadata.
+     *
+     * @throws ModelFileException also if a name of the options is none of the file
+     */
+    public static Optional<Scaler> load(Model model, Path file, LoadOptions options) {
+        return load(model, file.toString(), (limits, check) -> Safetensors.read(file, limits, check), options);
+    }
+
+    /** Reads what a file holds, once its header has been checked. */
+    @FunctionalInterface
+    interface Source<X extends Exception> {
+        Safetensors read(HeaderLimits limits, Consumer<Header> check) throws X;
+    }
+
+    static <X extends Exception> Optional<Scaler> load(Model model, String file, Source<X> source, LoadOptions options)
+            throws X {
+        Safetensors content = options.renamed(source.read(
+                options.limits(model.topology()), header -> check(file, options.renamed(file, header), model)));
+        Parameters.checkFinite(file, content);
+        Optional<Scaler> scaler = ScalerTensors.read(file, content);
         SavedNames names = SavedNames.read(file, content.metadata(), model.topology());
         Parameters.set(model, content);
         model.names().set(names.inputs(), names.targets());
         return scaler;
+    }
+
+    private static void check(String file, Header header, Model model) {
+        if (ModelMetadata.isPresent(header.metadata())) {
+            ModelMetadata.check(file, header.metadata(), model, FORMAT);
+        }
+        HeaderCheck.check(file, header, model);
     }
 
     /**
@@ -97,16 +118,5 @@ public final class ModelFiles {
                     + network.getSimpleName() + ".class), file), which returns the scaler.");
         }
         return model;
-    }
-
-    private static Optional<Scaler> checkTensors(TensorCheck check, Model model) {
-        Set<String> known = new HashSet<>(ScalerTensors.NAMES);
-        DType dtype = model instanceof FloatModel ? DType.F32 : DType.F64;
-        for (ParameterTensor each : ParameterTensor.of(model.topology())) {
-            known.add(each.name());
-            check.need(each.name(), dtype, each.shape());
-        }
-        check.nothingBut(known);
-        return ScalerTensors.read(check, model.topology().inputs());
     }
 }

@@ -23,7 +23,20 @@ final class Parameters {
         return tensors;
     }
 
-    /** Sets all parameters from a file that {@link TensorCheck} has found right. */
+    /** @throws ModelFileException if one of the tensors holds a number that is NaN or infinite */
+    static void checkFinite(String file, Safetensors content) {
+        content.tensors().forEach((name, tensor) -> {
+            int wrong = tensor.elements().firstNonFinite();
+            if (wrong >= 0) {
+                throw new ModelFileException(file + ", tensor " + name + ", element " + tensor.place(wrong)
+                        + ": expected a finite number, found "
+                        + tensor.elements().text(wrong)
+                        + ". Save a network whose training did not diverge.");
+            }
+        });
+    }
+
+    /** Sets all parameters from a file that {@link HeaderCheck} has found right. */
     static void set(Model model, Safetensors file) {
         for (ParameterTensor each : ParameterTensor.of(model.topology())) {
             Tensor tensor = file.tensor(each.name()).orElseThrow();

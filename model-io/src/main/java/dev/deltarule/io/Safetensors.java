@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -57,14 +58,31 @@ public final class Safetensors {
     }
 
     /**
-     * Reads a whole file. Nothing is allocated that the size of the file does not warrant.
+     * Reads a whole file. Nothing is allocated that the size of the file does not warrant, and no header is read that is
+     * longer than 4 MiB.
      *
      * @throws ModelFileException if the file cannot be read, is no safetensors file by the rules of Python's library, has
      *     tensors of other types than {@link DType}'s, or its checksum is wrong
      */
     public static Safetensors read(Path file) {
+        return read(file, HeaderLimits.DEFAULT_BYTES);
+    }
+
+    /**
+     * The same of a file with more tensors or metadata.
+     *
+     * @param headerBytes the longest header that is read, up to 100,000,000 bytes; others are refused, since memory is needed
+     *     for several times as many. Without, 4 MiB
+     * @throws IllegalArgumentException if no header may be that long
+     */
+    public static Safetensors read(Path file, int headerBytes) {
+        return read(file, HeaderLimits.of(headerBytes), header -> {});
+    }
+
+    /** The same, and the header can be refused before any of the data is read. */
+    static Safetensors read(Path file, HeaderLimits limits, Consumer<Header> check) {
         try {
-            return Uninterrupted.call(() -> readOnce(file));
+            return Uninterrupted.call(() -> readOnce(file, limits, check));
         } catch (NoSuchFileException e) {
             throw new ModelFileException(file + ": there is no such file.", e);
         } catch (IOException e) {
@@ -72,9 +90,9 @@ public final class Safetensors {
         }
     }
 
-    private static Safetensors readOnce(Path file) throws IOException {
+    private static Safetensors readOnce(Path file, HeaderLimits limits, Consumer<Header> check) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return SafetensorsReader.read(file.toString(), channel, channel.size());
+            return SafetensorsReader.read(file.toString(), channel, channel.size(), limits, check);
         }
     }
 

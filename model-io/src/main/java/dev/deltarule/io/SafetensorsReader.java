@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads header and data, and checks each size against that of the file before it allocates. */
 final class SafetensorsReader {
@@ -25,14 +26,23 @@ final class SafetensorsReader {
      * @param size the number of bytes that the channel has
      */
     static Safetensors read(String file, ReadableByteChannel channel, long size) throws IOException {
-        return new SafetensorsReader(file, channel).readAll(size);
+        return read(file, channel, size, HeaderLimits.DEFAULT, header -> {});
     }
 
-    private Safetensors readAll(long size) throws IOException {
-        long headerBytes = headerLength(size);
-        ByteBuffer json = ByteBuffer.allocate((int) headerBytes);
-        readFully(json);
-        Header header = HeaderReader.read(file, json.array());
+    /**
+     * The same.
+     *
+     * @param check sees the header before any of the data is read, and throws if they are of no use
+     */
+    static Safetensors read(
+            String file, ReadableByteChannel channel, long size, HeaderLimits limits, Consumer<Header> check)
+            throws IOException {
+        return new SafetensorsReader(file, channel).readAll(size, limits, check);
+    }
+
+    private Safetensors readAll(long size, HeaderLimits limits, Consumer<Header> check) throws IOException {
+        long headerBytes = headerLength(size, limits);
+        Header header = HeaderReader.read(file, new HeaderStream(file, channel, headerBytes), limits);
         long expected = Long.BYTES + headerBytes + header.dataBytes();
         if (size != expected) {
             String what = size < expected ? "has been cut off" : "has bytes behind its data";
@@ -40,13 +50,14 @@ final class SafetensorsReader {
                     file,
                     "It " + what + ": by its header it should be " + expected + " bytes long, but it is " + size + ".");
         }
+        check.accept(header);
         Checksum checksum = new Checksum(header);
         Map<String, Tensor> tensors = readData(header, checksum);
         compare(header, checksum.text());
         return new Safetensors(tensors, header.metadata());
     }
 
-    private long headerLength(long size) throws IOException {
+    private long headerLength(long size, HeaderLimits limits) throws IOException {
         if (size < Long.BYTES) {
             throw ModelFileException.damaged(file, "It is " + size + " bytes long, which is too short for a header.");
         }
@@ -64,6 +75,11 @@ final class SafetensorsReader {
                     file,
                     "The header should be " + length + " bytes long, but only " + (size - Long.BYTES)
                             + " bytes follow.");
+        }
+        if (length > limits.bytes()) {
+            throw new ModelFileException(file + ": its header is " + length + " bytes long, but only " + limits.bytes()
+                    + " are read unless more are allowed, so that no forged file fills the memory. If you trust the"
+                    + " file, allow more: " + HeaderLimits.HOW_TO_RAISE + ".");
         }
         return length;
     }

@@ -2,9 +2,9 @@ package dev.deltarule.io;
 
 import dev.deltarule.runtime.data.Scaler;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The scaler of a network's inputs, as two tensors beside those of its layers. */
@@ -12,7 +12,7 @@ final class ScalerTensors {
     private static final String OFFSET = "offset";
     private static final String SCALE = "scale";
     private static final String PREFIX = "scaler.";
-    static final Set<String> NAMES = Set.of(PREFIX + OFFSET, PREFIX + SCALE);
+    static final List<String> NAMES = List.of(PREFIX + OFFSET, PREFIX + SCALE);
 
     private ScalerTensors() {}
 
@@ -22,21 +22,24 @@ final class ScalerTensors {
         return tensors;
     }
 
-    /** @throws ModelFileException if there is half a scaler, or one for another number of inputs */
-    static Optional<Scaler> read(TensorCheck check, int inputs) {
-        Set<String> there = check.content().tensors().keySet();
-        if (NAMES.stream().noneMatch(there::contains)) {
+    /**
+     * The scaler of a file that {@link HeaderCheck} has found right, if there is one.
+     *
+     * @throws ModelFileException if its numbers are none of a scaler
+     */
+    static Optional<Scaler> read(String file, Safetensors content) {
+        if (content.tensor(PREFIX + OFFSET).isEmpty()) {
             return Optional.empty();
         }
         Map<String, double[]> numbers = new HashMap<>();
         for (String name : new String[] {OFFSET, SCALE}) {
-            numbers.put(name, check.need(PREFIX + name, DType.F64, inputs).doubles());
+            numbers.put(name, content.tensor(PREFIX + name).orElseThrow().doubles());
         }
         try {
             return Optional.of(Scaler.of(numbers));
         } catch (IllegalArgumentException e) {
             throw new ModelFileException(
-                    check.file() + ", tensors scaler.offset and scaler.scale: " + e.getMessage()
+                    file + ", tensors scaler.offset and scaler.scale: " + e.getMessage()
                             + " Fit the scaler and save it anew.",
                     e);
         }

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
  */
 final class TopologyText {
     private static final int NAMED = 3;
+    /** More than any network has. */
+    private static final int MOST_LINES = 1000;
 
     private TopologyText() {}
 
@@ -31,7 +33,7 @@ final class TopologyText {
     /** Says where the words of a file differ from those expected; empty if they do not. */
     static String differences(String expected, String found) {
         List<String> wanted = expected.lines().toList();
-        List<String> there = found.lines().toList();
+        List<String> there = found.lines().limit(MOST_LINES).toList();
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < Math.max(wanted.size(), there.size()); i++) {
             String one = i < wanted.size() ? wanted.get(i) : "no more layers";

@@ -97,7 +97,16 @@ class DamagedFilesTest {
 
     private void load(byte[] content) {
         try {
-            ModelFiles.load(loaded, "some.safetensors", read(content));
+            ModelFiles.load(
+                    loaded,
+                    "some.safetensors",
+                    (limits, check) -> SafetensorsReader.read(
+                            "some.safetensors",
+                            Channels.newChannel(new ByteArrayInputStream(content)),
+                            content.length,
+                            limits,
+                            check),
+                    LoadOptions.defaults());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 
 /**
  * Whatever bytes a file has, it is read or refused with a {@link ModelFileException}. The build tries those in
@@ -48,7 +49,11 @@ class HostileFilesTest {
         SmallNet net = Models.create(SmallNet.class);
         float[] before = net.parameters().clone();
         try {
-            ModelFiles.load(net, NAME, read(bytes));
+            ModelFiles.load(
+                    net,
+                    NAME,
+                    (limits, check) -> SafetensorsReader.read(NAME, channel(bytes), bytes.length, limits, check),
+                    LoadOptions.defaults());
         } catch (ModelFileException e) {
             assertRefused(e);
             assertThat(net.parameters()).containsExactly(before);
@@ -69,7 +74,11 @@ class HostileFilesTest {
     }
 
     private static Safetensors read(byte[] bytes) throws IOException {
-        return SafetensorsReader.read(NAME, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length);
+        return SafetensorsReader.read(NAME, channel(bytes), bytes.length);
+    }
+
+    private static ReadableByteChannel channel(byte[] bytes) {
+        return Channels.newChannel(new ByteArrayInputStream(bytes));
     }
 
     private static byte[] write(Safetensors content) throws IOException {

@@ -178,19 +178,24 @@ class ModelFilesTest {
                 net,
                 ": tensor middle.bias is missing. Expected F32 [1]; the file has tensors \"hidden.weight\","
                         + " \"hidden.bias\", \"middle.weight\", \"out.weight\"."
-                        + " Rename it there, or declare the network's layers as the file names them.");
+                        + " Rename what the file has with LoadOptions.names, or declare the network's layers as the"
+                        + " file has them.");
 
         Map<String, Tensor> surplus = new LinkedHashMap<>(tensors);
         surplus.put("extra.bias", bias);
         Safetensors.of(surplus, Map.of()).write(file);
-        assertRefusedWith(net, "the network has no place for tensors \"extra.bias\".");
+        assertRefused(
+                net,
+                ": the network has no place for tensors \"extra.bias\". It has tensors \"hidden.weight\","
+                        + " \"hidden.bias\", \"middle.weight\", \"middle.bias\", \"out.weight\". Take them out of the"
+                        + " file, or load it into the network that it was made for.");
 
         Map<String, Tensor> misshapen = new LinkedHashMap<>(tensors);
-        misshapen.put("hidden.weight", Tensor.of(new float[15], 3, 5));
+        misshapen.put("hidden.weight", Tensor.of(new float[20], 4, 5));
         Safetensors.of(misshapen, Map.of()).write(file);
         assertRefused(
                 net,
-                ", tensor hidden.weight: expected shape [5, 3], found [3, 5]. Load it into a network of that size.");
+                ", tensor hidden.weight: expected shape [5, 3], found [4, 5]. Load it into a network of that size.");
 
         Map<String, Tensor> inDouble = new LinkedHashMap<>(tensors);
         inDouble.put("hidden.bias", Tensor.of(new double[5], 5));

@@ -13,6 +13,8 @@ import dev.deltarule.runtime.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,24 @@ class ReadmeTest {
     }
 
     @Test
+    void loadsLayersOfOtherNames() {
+        IrisNet net = Models.create(IrisNet.class, 42);
+        Path file = folder.resolve("sequential.safetensors");
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        Parameters.tensors(net)
+                .forEach((name, tensor) ->
+                        tensors.put(name.replace("hidden", "0").replace("output", "2"), tensor));
+        Safetensors.of(tensors, Map.of()).write(file);
+
+        // README: begin names
+        IrisNet fromPython = Models.create(IrisNet.class);
+        ModelFiles.load(fromPython, file, LoadOptions.defaults().names(Map.of("0", "hidden", "2", "output")));
+        // README: end names
+
+        assertThat(fromPython.parameters()).containsExactly(net.parameters());
+    }
+
+    @Test
     void trainsWithCheckpoints() {
         IrisNet net = Models.create(IrisNet.class, 42);
         Examples examples = Examples.of(new float[] {5, 3, 1, 0, 7, 3, 5, 1}, new float[] {1, 0, 0, 0, 1, 0}, 4, 3);
@@ -68,7 +88,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"save", "train"})
+    @ValueSource(strings = {"save", "names", "train"})
     void theReadmeShowsTheseLines(String name) throws IOException {
         String source = Files.readString(Path.of("src/test/java/dev/deltarule/io/ReadmeTest.java"));
         String begin = "// README: begin " + name + "\n";
