@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 final class CheckpointFolder {
     private static final String PREFIX = "epoch-";
     private static final String SUFFIX = ".safetensors";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{7,10})" + Pattern.quote(SUFFIX));
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\p{Nd}{7,10})" + Pattern.quote(SUFFIX));
 
     private final Path folder;
 
@@ -54,7 +55,7 @@ final class CheckpointFolder {
     void write(int epoch, Safetensors content, int keep) {
         try {
             Files.createDirectories(folder);
-            content.write(folder.resolve(String.format("%s%07d%s", PREFIX, epoch, SUFFIX)));
+            content.write(folder.resolve(name(epoch)));
             List<Entry> earlier = newestFirst().stream()
                     .filter(entry -> entry.epoch() < epoch)
                     .toList();
@@ -129,7 +130,18 @@ final class CheckpointFolder {
 
     private static Stream<Entry> entry(Path file) {
         Matcher name = NAME.matcher(file.getFileName().toString());
-        return name.matches() ? Stream.of(new Entry(file, Long.parseLong(name.group(1)))) : Stream.empty();
+        return name.matches() ? Stream.of(new Entry(file, number(name.group(1)))) : Stream.empty();
+    }
+
+    private static String name(int epoch) {
+        return String.format(Locale.ROOT, "%s%07d%s", PREFIX, epoch, SUFFIX);
+    }
+
+    /** In digits of any script: earlier versions wrote those of the user's language. */
+    private static long number(String digits) {
+        return digits.codePoints()
+                .mapToLong(digit -> Character.digit(digit, 10))
+                .reduce(0, (number, digit) -> 10 * number + digit);
     }
 
     private List<Path> files() throws IOException {

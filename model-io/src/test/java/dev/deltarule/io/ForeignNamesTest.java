@@ -143,7 +143,7 @@ class ForeignNamesTest {
     private void assertRefusedWith(String part, boolean isThere) {
         assertThatThrownBy(() -> ModelFiles.load(net, file))
                 .isInstanceOf(ModelFileException.class)
-                .satisfies(e -> assertThat(e.getMessage().contains(part))
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).contains(part))
                         .as(e.getMessage())
                         .isEqualTo(isThere))
                 .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1000));

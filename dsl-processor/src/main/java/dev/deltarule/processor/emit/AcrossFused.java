@@ -35,8 +35,8 @@ final class AcrossFused {
         String sums = Names.of("sumsOfVector", layer);
         type.addMethod(across.onRows(
                         Names.of("gradient", layer),
-                        "Sums dE/dparameter of %s and dE/dweight of %s over n examples."
-                                .formatted(layer.name(), next.name()),
+                        "Sums dE/dparameter of " + layer.name() + " and dE/dweight of " + next.name()
+                                + " over n examples.",
                         layer)
                 .addCode(across.source()
                         .begin("for (int v = 0; v < $L; v += L)", VectorTypes.row(layer))

@@ -43,7 +43,7 @@ final class AcrossTurns {
                 (number, place) -> CodeBlock.builder()
                         .addStatement("rows[at$L] = columns[$L]", number, place)
                         .build());
-        return across.method("turn" + width, "Turns %d columns into rows, one for each of n examples.".formatted(width))
+        return across.method("turn" + width, "Turns " + width + " columns into rows, one for each of n examples.")
                 .addModifiers(Modifier.STATIC)
                 .addParameter(across.array(), "columns")
                 .addParameter(across.array(), "rows")

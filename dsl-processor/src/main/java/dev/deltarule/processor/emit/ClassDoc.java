@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 
 /** The javadoc of a generated class: what the network is, and how and why its code is laid out as it is. */
 final class ClassDoc {
-    private static final String CYCLES = """
+    private static final String CYCLES = String.format(Locale.ROOT, """
             Cycles are estimated for one example in a block of %d and one core, with the parameters in its caches and
-            no input 0; a step of gradient descent has the forward pass in it.""".formatted(CostModel.EXAMPLES);
+            no input 0; a step of gradient descent has the forward pass in it.""", CostModel.EXAMPLES);
 
     private ClassDoc() {}
 
@@ -37,10 +37,10 @@ final class ClassDoc {
     }
 
     private static String across() {
-        return """
+        return String.format(Locale.ROOT, """
                 Examples side by side: in a block each lane of a vector is an example, so that no layer needs to fill one; the
                 gradient, which is a sum over the examples, has inputs or units in the lanes. Up to %d examples are worked on
-                together, and vectors are as wide as the machine's. A few examples go one by one, straight through.""".formatted(AcrossEmitter.BLOCK);
+                together, and vectors are as wide as the machine's. A few examples go one by one, straight through.""", AcrossEmitter.BLOCK);
     }
 
     /** The tables of layers of all classes and the reasons for their strategies, without markup. */
@@ -64,10 +64,10 @@ final class ClassDoc {
     }
 
     private static String tiles() {
-        return """
+        return String.format(Locale.ROOT, """
                 Tiles: sums for 4 or 6 examples (backward: inputs) times some vectors of units stay in registers while a loop
                 runs over the inputs (backward: the examples). Up to %d examples are worked on together, and vectors are as wide
-                as the machine's.""".formatted(VectorEmitter.BLOCK);
+                as the machine's.""", VectorEmitter.BLOCK);
     }
 
     private static CodeBlock doc(NetworkPlan plan, List<String> strategies, String why) {
@@ -121,9 +121,9 @@ final class ClassDoc {
         String how = !loops
                 ? "unrolled"
                 : !unrolled ? "loops with literal bounds" : "unrolled, or loops with literal bounds";
-        return """
+        return String.format(Locale.ROOT, """
                 The whole network would not fit in one method that HotSpot still compiles (8,000 bytes of bytecode), so each
-                layer has methods of its own: %s.""".formatted(how);
+                layer has methods of its own: %s.""", how);
     }
 
     private static String counted(int count, String thing) {

@@ -117,7 +117,7 @@ final class VectorActivation {
             Source source, LayerPlan layer, Formula formula, String to, Map<String, String> arrays, String factor) {
         String row = VectorTypes.row(layer);
         ArrayFormula each = new ArrayFormula(formula, to, arrays, factor, precision);
-        if (!each.addVectors(source, "for (int k = from * %1$s; k < to * %1$s; k += L)".formatted(row))) {
+        if (!each.addVectors(source, "for (int k = from * " + row + "; k < to * " + row + "; k += L)")) {
             source.begin("for (int o = from * $1L; o < to * $1L; o += $1L)", row)
                     .loop("j", layer.units());
             each.addNumber(source, "o + j");

@@ -32,9 +32,9 @@ public record StrategyObstacle(boolean fatal, String message) {
         if (weights > MethodBudget.UNROLLED_WEIGHTS) {
             return Optional.of(new StrategyObstacle(
                     true,
-                    "-Adeltarule.strategy=unrolled would unroll %s weights, but one class can hold the code of about %s."
-                                    .formatted(number(weights), number(MethodBudget.UNROLLED_WEIGHTS))
-                            + " Choose loops, or leave the option out."));
+                    "-Adeltarule.strategy=unrolled would unroll " + number(weights)
+                            + " weights, but one class can hold the code of about "
+                            + number(MethodBudget.UNROLLED_WEIGHTS) + ". Choose loops, or leave the option out."));
         }
         long longest = plan.layers().stream()
                 .mapToLong(layer -> MethodBudget.unrolled(layer.inputs(), layer.units()))
@@ -48,8 +48,8 @@ public record StrategyObstacle(boolean fatal, String message) {
             return Optional.empty();
         }
         boolean fatal = bytes > MethodBudget.LARGEST;
-        String method = "-Adeltarule.strategy=%s makes a method of about %s bytes of bytecode"
-                .formatted(choice.label(), number(bytes));
+        String method = "-Adeltarule.strategy=" + choice.label() + " makes a method of about " + number(bytes)
+                + " bytes of bytecode";
         return Optional.of(
                 new StrategyObstacle(
                         fatal,

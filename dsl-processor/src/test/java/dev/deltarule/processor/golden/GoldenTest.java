@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -37,6 +38,21 @@ class GoldenTest {
         Compilation compilation = compile(network, "--add-modules", "jdk.incubator.vector");
         assertThat(compilation).succeeded();
         assertGolden(compilation, network + "VectorImpl");
+    }
+
+    /** In Arabic, numbers have digits of their own, and in Turkish, the capital of i is none of I. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "tr-TR"})
+    void generatesTheSameWhateverTheLanguage(String language) throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            generatesTheExpectedVectorVariant("DigitsNet");
+            generatesTheExpectedVectorVariant("IrisNet");
+            generatesTheExpectedSource("DropoutNet");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private static Compilation compile(String network, String... options) throws IOException {

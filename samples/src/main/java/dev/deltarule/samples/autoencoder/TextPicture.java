@@ -2,6 +2,7 @@ package dev.deltarule.samples.autoencoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A picture as characters, the darker the more ink; two pixels above each other are one character. */
 final class TextPicture {
@@ -24,7 +25,8 @@ final class TextPicture {
 
     /** Two pictures side by side under their headings. */
     static List<String> draw(String leftName, float[] left, String rightName, float[] right, int width) {
-        List<String> lines = new ArrayList<>(List.of(String.format("%-" + (width + 2) + "s%s", leftName, rightName)));
+        List<String> lines =
+                new ArrayList<>(List.of(String.format(Locale.ROOT, "%-" + (width + 2) + "s%s", leftName, rightName)));
         List<String> leftLines = draw(left, width);
         List<String> rightLines = draw(right, width);
         for (int k = 0; k < leftLines.size(); k++) {
