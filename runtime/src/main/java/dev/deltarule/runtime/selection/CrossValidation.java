@@ -27,8 +27,9 @@ import java.util.function.UnaryOperator;
  *     .evaluate(examples);
  * }</pre>
  *
- * <p>The folds share out each class evenly if all targets say classes and the network decides on them. Unless told otherwise there are 5 folds, and seed 0
- * decides folds and initial parameters. The same settings and examples give the same bits.
+ * <p>The folds share out each class evenly if all targets say classes and the network decides on them. Unless told
+ * otherwise there are 5 folds, and seed 0 decides folds and initial parameters. The same settings and examples give the same
+ * bits.
  */
 public final class CrossValidation {
     private final LongFunction<? extends Model> factory;

@@ -23,8 +23,8 @@ import java.util.function.BiFunction;
  *     .run(examples);
  * }</pre>
  *
- * <p>Unless told otherwise it compares the accuracy where the network decides on classes or labels, else R2. A setting whose training becomes
- * NaN or infinite counts as failed, and the search goes on.
+ * <p>Unless told otherwise it compares the accuracy where the network decides on classes or labels, else R2. A setting whose
+ * training becomes NaN or infinite counts as failed, and the search goes on.
  */
 public final class GridSearch {
     private final Trials trials;
