@@ -2,6 +2,7 @@ package golden;
 
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
+import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.ModelNames;
@@ -13,7 +14,6 @@ import dev.deltarule.runtime.support.Rows;
 import dev.deltarule.runtime.support.Shares;
 import java.util.Arrays;
 import java.util.List;
-import javax.annotation.processing.Generated;
 
 /**
  * The network {@link DigitsNet}: 784 inputs, 10 outputs, 101,770 parameters, loss CROSS_ENTROPY.
@@ -41,7 +41,7 @@ import javax.annotation.processing.Generated;
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@Generated("dev.deltarule.processor.NetworkProcessor")
+@DeltaruleGenerated
 public final class DigitsNetImpl implements DigitsNet {
     private static final Topology TOPOLOGY = new Topology(
             "DigitsNet", 784, Loss.CROSS_ENTROPY,

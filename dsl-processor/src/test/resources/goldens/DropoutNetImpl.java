@@ -2,6 +2,7 @@ package golden;
 
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
+import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.Dropout;
@@ -13,7 +14,6 @@ import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import javax.annotation.processing.Generated;
 
 /**
  * The network {@link DropoutNet}: 2 inputs, 1 output, 13 parameters, loss SQUARED_ERROR.
@@ -43,7 +43,7 @@ import javax.annotation.processing.Generated;
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@Generated("dev.deltarule.processor.NetworkProcessor")
+@DeltaruleGenerated
 public final class DropoutNetImpl implements DropoutNet {
     private static final Topology TOPOLOGY = new Topology(
             "DropoutNet", 2, Loss.SQUARED_ERROR,

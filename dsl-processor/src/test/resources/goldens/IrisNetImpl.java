@@ -2,6 +2,7 @@ package golden;
 
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
+import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.ModelNames;
@@ -11,7 +12,6 @@ import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
-import javax.annotation.processing.Generated;
 
 /**
  * The network {@link IrisNet}: 4 inputs, 3 outputs, 43 parameters, loss CROSS_ENTROPY.
@@ -39,7 +39,7 @@ import javax.annotation.processing.Generated;
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@Generated("dev.deltarule.processor.NetworkProcessor")
+@DeltaruleGenerated
 public final class IrisNetImpl implements IrisNet {
     private static final Topology TOPOLOGY = new Topology(
             "IrisNet", 4, Loss.CROSS_ENTROPY,

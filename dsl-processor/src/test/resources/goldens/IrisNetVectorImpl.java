@@ -2,6 +2,7 @@ package golden;
 
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
+import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.ModelNames;
@@ -12,7 +13,6 @@ import dev.deltarule.runtime.support.Rows;
 import dev.deltarule.runtime.support.VectorOperations;
 import java.util.Arrays;
 import java.util.List;
-import javax.annotation.processing.Generated;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -45,7 +45,7 @@ import jdk.incubator.vector.VectorSpecies;
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@Generated("dev.deltarule.processor.NetworkProcessor")
+@DeltaruleGenerated
 public final class IrisNetVectorImpl implements IrisNet {
     private static final Topology TOPOLOGY = new Topology(
             "IrisNet", 4, Loss.CROSS_ENTROPY,

@@ -2,6 +2,7 @@ package golden;
 
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
+import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.ModelNames;
@@ -14,7 +15,6 @@ import dev.deltarule.runtime.support.Rows;
 import dev.deltarule.runtime.support.Shares;
 import java.util.Arrays;
 import java.util.List;
-import javax.annotation.processing.Generated;
 
 /**
  * The network {@link SensorNet}: 40 inputs, 1 output, 1,386 parameters, loss HUBER.
@@ -44,7 +44,7 @@ import javax.annotation.processing.Generated;
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@Generated("dev.deltarule.processor.NetworkProcessor")
+@DeltaruleGenerated
 public final class SensorNetImpl implements SensorNet {
     private static final Topology TOPOLOGY = new Topology(
             "SensorNet", 40, Loss.HUBER,

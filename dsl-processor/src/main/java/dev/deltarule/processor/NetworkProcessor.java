@@ -2,6 +2,7 @@ package dev.deltarule.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.JavaFile;
+import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Layer;
 import dev.deltarule.Layers;
 import dev.deltarule.Network;
@@ -53,7 +54,11 @@ public final class NetworkProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(Network.class.getName(), Layer.class.getName(), Layers.class.getName());
+        return Set.of(
+                Network.class.getName(),
+                Layer.class.getName(),
+                Layers.class.getName(),
+                DeltaruleGenerated.class.getName());
     }
 
     @Override
@@ -93,7 +98,15 @@ public final class NetworkProcessor extends AbstractProcessor {
                 diagnostics.crash(network, e);
             }
         }
-        return false;
+        return isClaim();
+    }
+
+    /**
+     * Whether deltarule's annotations are claimed: javac warns of those that nobody claims. But where all are claimed it does
+     * not ask the processors behind this one, of which a network that waits needs one.
+     */
+    private boolean isClaim() {
+        return waiting.isEmpty();
     }
 
     /** What the option asks for; empty if it names no strategy that exists. */
@@ -145,6 +158,14 @@ public final class NetworkProcessor extends AbstractProcessor {
         String qualified = plan.type().packageName().isEmpty()
                 ? implementation
                 : plan.type().packageName() + "." + implementation;
+        if (written.contains(qualified) && isOfAnEarlierBuild(qualified)) {
+            diagnostics.atElement(
+                    network,
+                    name,
+                    "its generated class " + implementation + " is among the sources already, from an earlier build."
+                            + " Take the folder of generated sources out of them, or delete that file.");
+            return;
+        }
         if (written.contains(qualified)) {
             diagnostics.atElement(network, name, collision(implementation, "a class of that name"));
             return;
@@ -155,7 +176,7 @@ public final class NetworkProcessor extends AbstractProcessor {
             return;
         }
         try {
-            SourceFile.write(source, qualified, network, processingEnv.getFiler());
+            SourceFile.write(source, qualified, network, processingEnv);
         } catch (FilerException e) {
             diagnostics.atElement(network, name, collision(implementation, "a class that another processor wrote"));
         } catch (IOException e) {
@@ -165,6 +186,11 @@ public final class NetworkProcessor extends AbstractProcessor {
                     "its generated class " + implementation + " could not be written: " + e.getMessage()
                             + ". Check the folder for generated sources.");
         }
+    }
+
+    private boolean isOfAnEarlierBuild(String type) {
+        TypeElement element = processingEnv.getElementUtils().getTypeElement(type);
+        return element != null && element.getAnnotation(DeltaruleGenerated.class) != null;
     }
 
     private static String collision(String implementation, String other) {

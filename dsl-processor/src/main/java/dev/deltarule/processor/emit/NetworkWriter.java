@@ -7,6 +7,7 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.formula.Helper;
 import dev.deltarule.processor.plan.LayerPlan;
@@ -21,8 +22,6 @@ import javax.lang.model.element.Modifier;
 
 /** From a plan to the source of its class. */
 public final class NetworkWriter {
-    private static final String PROCESSOR = "dev.deltarule.processor.NetworkProcessor";
-
     /** Where a helper speaks of Math or of the runtime's error function. */
     private static final Pattern HELPER_TYPE = Pattern.compile("\\bMath(?=\\.)|\\berf(?=\\()");
 
@@ -82,11 +81,10 @@ public final class NetworkWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.of(plan.type()))
                 .addJavadoc(doc)
+                .addAnnotation(DeltaruleGenerated.class)
                 .alwaysQualify(qualified(plan).toArray(new String[0]));
-        if (plan.surroundings().hasGenerated()) {
-            type.addAnnotation(AnnotationSpec.builder(RuntimeTypes.GENERATED)
-                    .addMember("value", "$S", PROCESSOR)
-                    .build());
+        if (!plan.surroundings().warnings().isEmpty()) {
+            type.addAnnotation(suppressed(plan.surroundings().warnings()));
         }
         ApiEmitter api = new ApiEmitter(plan, names, implementation, bodies);
         api.addState(type);
@@ -98,6 +96,12 @@ public final class NetworkWriter {
                 .indent("    ")
                 .skipJavaLangImports(!plan.surroundings().shadowsJavaLang())
                 .build();
+    }
+
+    private static AnnotationSpec suppressed(Set<String> warnings) {
+        AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
+        warnings.forEach(warning -> annotation.addMember("value", "$S", warning));
+        return annotation.build();
     }
 
     private static Map<String, Helper> helpers(NetworkPlan plan) {

@@ -31,14 +31,14 @@ public record NetworkPlan(
      * @param methodNames names of all methods of the interface
      * @param typeNames simple names of types that the interface brings into scope
      * @param shadowsJavaLang whether the package has a class named as one of java.lang that the source uses
-     * @param hasGenerated whether the consumer's module can see {@code javax.annotation.processing.Generated}
-     * @param hasVectors whether it can see {@code jdk.incubator.vector}
+     * @param warnings of the compiler that the generated class would cause and its user could not mend, sorted
+     * @param hasVectors whether the compilation was asked to show it {@code jdk.incubator.vector}
      */
     public record Surroundings(
             Set<String> methodNames,
             Set<String> typeNames,
             boolean shadowsJavaLang,
-            boolean hasGenerated,
+            Set<String> warnings,
             boolean hasVectors) {}
 
     /** The output layer. */

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -20,7 +19,7 @@ import javax.lang.model.util.Elements;
 /** From an annotated interface to the plan of its network, or to reported errors. */
 public final class NetworkPlanReader {
     /** What generated source uses of java.lang; a class of the same name in the user's package would take its place. */
-    private static final List<String> JAVA_LANG = List.of("Override", "Math", "System", "String");
+    private static final List<String> JAVA_LANG = List.of("Override", "Math", "System", "String", "SuppressWarnings");
 
     private final ProcessingEnvironment environment;
     private final Elements elements;
@@ -116,13 +115,13 @@ public final class NetworkPlanReader {
                 methods,
                 types,
                 shadowed,
-                isVisible("javax.annotation.processing.Generated", element),
-                isVisible("jdk.incubator.vector.FloatVector", element));
+                CompilerWarnings.of(element, environment, new ModelTypes(environment)),
+                hasVectors(element));
     }
 
-    /** Whether the consumer's module reads a type. */
-    private boolean isVisible(String type, TypeElement element) {
-        ModuleElement module = elements.getModuleOf(element);
-        return module == null ? elements.getTypeElement(type) != null : elements.getTypeElement(module, type) != null;
+    /** Whoever names the strategy needs no other sign. */
+    private boolean hasVectors(TypeElement element) {
+        VectorModule vectors = new VectorModule(environment);
+        return choice == StrategyChoice.VECTOR ? vectors.isVisible(element) : vectors.isAskedFor(element);
     }
 }
