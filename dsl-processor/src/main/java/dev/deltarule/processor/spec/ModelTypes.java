@@ -42,6 +42,17 @@ final class ModelTypes {
         return found;
     }
 
+    /** Whether Java's serialisation would be let loose on the network. */
+    boolean isSerializable(TypeElement element) {
+        return isSubtypeOf("java.io.Serializable", element);
+    }
+
+    private boolean isSubtypeOf(String parent, TypeElement element) {
+        return Optional.ofNullable(elements.getTypeElement(parent))
+                .filter(type -> types.isSubtype(types.erasure(element.asType()), type.asType()))
+                .isPresent();
+    }
+
     /** Whether the runtime is on the consumer's class path or module path. */
     boolean runtimeIsVisible() {
         return modelType(Precision.DOUBLE).isPresent();

@@ -50,6 +50,13 @@ final class NetworkSpecValidator {
                     network.name(),
                     "a network cannot be sealed: the generated class must implement it. Remove sealed.");
         }
+        if (modelTypes.isSerializable(element)) {
+            report.atElement(
+                    element,
+                    network.name(),
+                    "is Serializable, but the serialisation of Java cannot write or restore a network. Do not extend"
+                            + " Serializable; ModelFiles of deltarule-model-io saves and loads networks.");
+        }
         for (Element e = element; e instanceof TypeElement type; e = e.getEnclosingElement()) {
             if (type.getModifiers().contains(Modifier.PRIVATE)) {
                 String what = type.equals(element) ? "it is" : type.getSimpleName() + " around it is";

@@ -3,10 +3,13 @@ package dev.deltarule.processor.spec;
 import dev.deltarule.processor.plan.Precision;
 import dev.deltarule.processor.plan.Prediction;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 
@@ -33,6 +36,9 @@ final class PredictionReader {
     List<Prediction> read() {
         List<Prediction> predictions = new ArrayList<>();
         for (ExecutableElement method : modelTypes.openMethods(network.element())) {
+            if (isOfSerialisation(method)) {
+                continue; // refused with the interface
+            }
             if (modelTypes.hasBodyInModel(method, network.element())) {
                 report.atMethod(
                         network,
@@ -56,19 +62,28 @@ final class PredictionReader {
                     names.get(k), type.getParameterTypes().get(k)));
         }
         boolean intoArray = type.getReturnType().getKind() == TypeKind.VOID;
+        if (intoArray && parameters.isEmpty()) {
+            report.atMethod(
+                    network,
+                    method,
+                    "takes no inputs and returns nothing, so it is no prediction. Give it a default body.");
+            return Optional.empty();
+        }
         if (intoArray && !types.endsWithArray(parameters)) {
-            report.atMethod(network, method, types.missingOutputArray());
+            report.atMethod(network, method, types.missingOutputArray() + orBody(method));
             return Optional.empty();
         }
         int inputs = intoArray ? parameters.size() - 1 : parameters.size();
         // Both halves are checked before any is given up, so that one compile reports both.
+        Set<String> reasons = new LinkedHashSet<>();
         Optional<Prediction.Input> input =
-                checked(method, () -> types.input(parameters.subList(0, inputs), method.isVarArgs() && !intoArray));
+                checked(reasons, () -> types.input(parameters.subList(0, inputs), method.isVarArgs() && !intoArray));
         Optional<Prediction.Result> result = checked(
-                method,
+                reasons,
                 () -> intoArray
                         ? types.outputArray(parameters.get(inputs), method.isVarArgs())
                         : types.result(type.getReturnType()));
+        reasons.forEach(reason -> report.atMethod(network, method, reason + orBody(method)));
         return input.flatMap(
                 in -> result.map(out -> new Prediction(method.getSimpleName().toString(), in, out)));
     }
@@ -90,15 +105,28 @@ final class PredictionReader {
         return names;
     }
 
+    /** Methods of other interfaces may be meant for anything. */
+    private String orBody(ExecutableElement method) {
+        return method.getEnclosingElement().equals(network.element())
+                ? ""
+                : " If the method is no prediction, give it a default body in "
+                        + network.element().getSimpleName() + ".";
+    }
+
+    private static boolean isOfSerialisation(ExecutableElement method) {
+        return method.getEnclosingElement() instanceof TypeElement owner
+                && owner.getQualifiedName().contentEquals("java.io.Externalizable");
+    }
+
     private interface Part<T> {
         T read() throws Mismatch;
     }
 
-    private <T> Optional<T> checked(ExecutableElement method, Part<? extends T> part) {
+    private static <T> Optional<T> checked(Set<String> reasons, Part<? extends T> part) {
         try {
             return Optional.of(part.read());
         } catch (Mismatch mismatch) {
-            report.atMethod(network, method, mismatch.reason());
+            reasons.add(mismatch.reason());
             return Optional.empty();
         }
     }

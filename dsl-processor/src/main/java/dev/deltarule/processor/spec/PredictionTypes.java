@@ -14,10 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
-import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
-import javax.lang.model.element.Modifier;
-import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -34,7 +31,7 @@ final class PredictionTypes {
 
     private final ProcessingEnvironment environment;
     private final Types types;
-    private final PackageElement home;
+    private final Reach reach;
     private final Precision precision;
     private final int inputs;
     private final int outputs;
@@ -43,7 +40,7 @@ final class PredictionTypes {
     PredictionTypes(ProcessingEnvironment environment, NetworkSpec network, Precision precision) {
         this.environment = environment;
         this.types = environment.getTypeUtils();
-        this.home = environment.getElementUtils().getPackageOf(network.element());
+        this.reach = new Reach(environment, network.element());
         this.precision = precision;
         this.inputs = network.inputs();
         this.outputs =
@@ -136,7 +133,7 @@ final class PredictionTypes {
                     .filter(e -> e.getKind() == ElementKind.ENUM_CONSTANT)
                     .map(e -> e.getSimpleName().toString())
                     .toList();
-            checkVisible(element);
+            reach.check(element);
             checkOutputs(outputs > 1, type, "names the largest of several outputs");
             if (constants.size() != outputs) {
                 throw new Mismatch("enum " + element.getSimpleName() + " has " + counted(constants.size(), "constant")
@@ -160,7 +157,7 @@ final class PredictionTypes {
 
     private List<Prediction.NumberType> components(TypeElement record, Predicate<TypeMirror> usable, String expected)
             throws Mismatch {
-        checkVisible(record);
+        reach.check(record);
         if (!record.getTypeParameters().isEmpty()) {
             throw new Mismatch(
                     "record " + record.getSimpleName() + " is generic. Use a record without type parameters.");
@@ -176,18 +173,6 @@ final class PredictionTypes {
                     keyword(component.asType()), component.getSimpleName().toString()));
         }
         return components;
-    }
-
-    private void checkVisible(TypeElement type) throws Mismatch {
-        for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
-            boolean protectedElsewhere = e.getModifiers().contains(Modifier.PROTECTED)
-                    && !environment.getElementUtils().getPackageOf(e).equals(home);
-            if (e.getModifiers().contains(Modifier.PRIVATE) || protectedElsewhere) {
-                throw new Mismatch(e.getSimpleName() + " is " + (protectedElsewhere ? "protected" : "private")
-                        + ", so the generated class cannot see it. "
-                        + (protectedElsewhere ? "Make it public." : "Remove private."));
-            }
-        }
     }
 
     private void checkArray(Parameter array) throws Mismatch {

@@ -32,6 +32,16 @@ class CollisionsTest {
     }
 
     @Test
+    void aSourceOfAnEarlierBuildIsNoClassOfTheUser() {
+        String before = Networks.compile("Net", NET).succeeded().source("NetImpl");
+
+        assertThat(Networks.compileFiles(Map.of("test.Net", Networks.HEADER + NET, "test.NetImpl", before))
+                        .errors())
+                .containsExactly("3: [deltarule] Net: its generated class NetImpl is among the sources already, from an"
+                        + " earlier build. Take the folder of generated sources out of them, or delete that file.");
+    }
+
+    @Test
     void aClassOfTheUserBesideOthersInItsFileIsNeverReplaced() {
         assertThat(Networks.compile("Net", NET + "interface NetImpl {}").errors())
                 .containsExactly("3: [deltarule] Net: its generated class NetImpl would collide with a class of that"

@@ -112,6 +112,31 @@ class DeclarationErrorsTest {
                         + " the type parameters.");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"java.io.Serializable", "java.io.Externalizable", "Saved"})
+    void aNetworkIsNotSerializable(String parent) {
+        Networks compiled = Networks.compile("Net", """
+                @Network(inputs = 2)
+                @Layer(size = 1, activation = Activation.TANH)
+                public interface Net extends DoubleModel, %s {}
+                interface Saved extends java.io.Serializable {}
+                """.formatted(parent));
+
+        assertThat(compiled.errors())
+                .containsExactly("3: [deltarule] Net: is Serializable, but the serialisation of Java cannot write or"
+                        + " restore a network. Do not extend Serializable; ModelFiles of deltarule-model-io saves and"
+                        + " loads networks.");
+    }
+
+    @Test
+    void parentsWithoutMethodsAreHarmless() {
+        Networks.compile("Net", """
+                @Network(inputs = 2)
+                @Layer(size = 1, activation = Activation.TANH)
+                public interface Net extends DoubleModel, Cloneable, java.util.EventListener, java.util.RandomAccess {}
+                """).succeeded();
+    }
+
     @Test
     void aNetworkIsNotSealed() {
         Networks compiled = Networks.compile("Net", """

@@ -186,7 +186,7 @@ class PredictionErrorsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"void f();", "void f(double[] in);", "void f(double a, double b);", "void f(double[] out, int n);"
+            value = {"void f(double[] in);", "void f(double a, double b);", "void f(double[] out, int n);"
             })
     void aMethodThatReturnsNothingEndsInAnArray(String method) {
         assertThat(errors(3, method))
@@ -319,7 +319,34 @@ class PredictionErrorsTest {
                 public interface Net extends DoubleModel, Classifier<Species> {}
                 """).errors())
                 .containsExactly("7: [deltarule] Net.classify (from Classifier): takes 3 numbers, but the network has 2"
-                        + " inputs." + INPUTS);
+                        + " inputs." + INPUTS + " If the method is no prediction, give it a default body in Net.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AutoCloseable {}                      | close (from AutoCloseable): takes no inputs and returns nothing,"
+                        + " so it is no prediction. Give it a default body.",
+                "AutoCloseable { @Override void close(); } | close: takes no inputs and returns nothing, so it is no"
+                        + " prediction. Give it a default body.",
+                "Runnable {}                           | run (from Runnable): takes no inputs and returns nothing, so it is"
+                        + " no prediction. Give it a default body.",
+                "Comparable<Net> {}                    | compareTo (from Comparable): parameter arg0 is of type Net, which"
+                        + " cannot be an input. Inputs are 2 primitive numbers, a record of as many, or one double[]."
+                        + " If the method is no prediction, give it a default body in Net.",
+            })
+    void methodsThatAreNoPredictionsWantABody(String parents, String message) {
+        List<String> errors = Networks.compile("Net", """
+                @Network(inputs = 2)
+                @Layer(size = 2, activation = Activation.TANH)
+                public interface Net extends DoubleModel, %s
+                """.formatted(parents)).errors();
+
+        assertThat(errors).hasSize(1);
+        // Which names of parameters javac keeps for Comparable differs by its version.
+        assertThat(errors.get(0).replaceAll("parameter \\w+", "parameter arg0"))
+                .isEqualTo("3: [deltarule] Net." + message);
     }
 
     @Test
