@@ -3,16 +3,21 @@ package dev.deltarule.processor;
 import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.Writer;
-import javax.annotation.processing.Filer;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 
 /** Writes one generated class, with the interface as the only element it comes from, as incremental builds need it. */
 final class SourceFile {
     private SourceFile() {}
 
-    static void write(JavaFile source, String qualifiedName, TypeElement origin, Filer filer) throws IOException {
-        try (Writer writer = filer.createSourceFile(qualifiedName, origin).openWriter()) {
-            source.writeTo(writer);
+    static void write(JavaFile source, String qualifiedName, TypeElement origin, ProcessingEnvironment environment)
+            throws IOException {
+        String text = new Letters(environment).writable(source.toString(), origin);
+        try (Writer writer = environment
+                .getFiler()
+                .createSourceFile(qualifiedName, origin)
+                .openWriter()) {
+            writer.write(text);
         }
     }
 }
