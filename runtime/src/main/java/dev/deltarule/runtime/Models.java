@@ -24,7 +24,7 @@ public final class Models {
     public static <M extends Model> M create(Class<M> network, long seed) {
         checkIsNetwork(network);
         M model = instantiate(network, generatedClass(network));
-        Description.logOnce(model.getClass());
+        Description.logOnce(model);
         model.dropout().ifPresent(dropout -> dropout.restart(seed));
         if (model instanceof FloatModel floatModel) {
             Initializer.draw(model.topology(), seed, floatModel.parameters());
@@ -40,7 +40,7 @@ public final class Models {
      * same sentence once for each network, at level DEBUG of the {@link System.Logger} {@code dev.deltarule.runtime}.
      */
     public static String describe(Model model) {
-        return Description.of(model.getClass());
+        return Description.of(model);
     }
 
     private static void checkIsNetwork(Class<?> network) {
@@ -59,12 +59,20 @@ public final class Models {
     }
 
     private static IllegalStateException missing(Class<?> network, String name) {
+        for (Class<?> type = network; type != null; type = type.getEnclosingClass()) {
+            if (type.isLocalClass() || type.isAnonymousClass()) {
+                return new IllegalStateException(network.getName() + " is declared inside a method or an expression, where"
+                        + " the compiler shows annotation processors nothing, so nothing was generated for it. Declare it"
+                        + " in a file of its own, or as a member of a class that is not inside a method itself.");
+            }
+        }
         return new IllegalStateException(
                 "The class " + name + ", the implementation of " + network.getName() + ", is missing: the"
                         + " annotation processor of deltarule did not run when the interface was compiled. Check"
                         + " that the interface carries @Network, and name dev.deltarule:deltarule-processor in"
-                        + " <annotationProcessorPaths> of the maven-compiler-plugin (annotationProcessor in"
-                        + " Gradle, -processorpath for javac). From JDK 23 on, javac runs no processor that it"
+                        + " <annotationProcessorPaths> of the maven-compiler-plugin, and give that plugin a version, 3.5"
+                        + " or newer: 3.1, which Maven 3.8 takes by itself, does not know that setting"
+                        + " (annotationProcessor in Gradle, -processorpath for javac). From JDK 23 on, javac runs no processor that it"
                         + " merely finds on the class path.",
                 new ClassNotFoundException(name));
     }

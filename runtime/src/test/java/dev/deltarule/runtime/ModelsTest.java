@@ -9,6 +9,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.reference.PlainFloatNetwork;
 import dev.deltarule.runtime.reference.PlainNetwork;
 import dev.deltarule.runtime.reference.Topologies;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,8 @@ class ModelsTest {
     interface InVector extends DoubleModel {}
 
     interface Logged extends DoubleModel {}
+
+    interface Wide extends DoubleModel {}
 
     interface NoModel {}
 
@@ -72,8 +75,25 @@ class ModelsTest {
                 .hasMessageContaining("dev.deltarule.runtime.ModelsTest_NotGeneratedImpl")
                 .hasMessageContaining("annotation processor of deltarule did not run")
                 .hasMessageContaining("<annotationProcessorPaths>")
+                .hasMessageContaining("3.5 or newer")
                 .hasMessageContaining("JDK 23")
                 .hasCauseInstanceOf(ClassNotFoundException.class);
+    }
+
+    @Test
+    void a_local_interface_is_explained_by_what_processors_see() {
+        interface Local extends DoubleModel {}
+        class Around {
+            interface Member extends FloatModel {}
+        }
+
+        for (Class<? extends Model> network : List.of(Local.class, Around.Member.class)) {
+            assertThatThrownBy(() -> Models.create(network))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith(network.getName() + " is declared inside a method")
+                    .hasMessageEndingWith("Declare it in a file of its own, or as a member of a class that is not inside a"
+                            + " method itself.");
+        }
     }
 
     @ParameterizedTest
@@ -106,8 +126,21 @@ class ModelsTest {
     void describes_a_network_of_which_no_variant_was_generated() {
         assertThat(Models.describe(Models.create(TopLevel.class)))
                 .isEqualTo("TopLevelImpl is plain Java; no TopLevelVectorImpl was generated: it is too small to"
-                        + " gain, or it was compiled without --add-modules jdk.incubator.vector or with"
-                        + " -Adeltarule.strategy.");
+                        + " gain.");
+    }
+
+    @Test
+    void does_not_call_a_network_with_wide_layers_too_small() {
+        assertThat(Models.describe(Models.create(Wide.class)))
+                .isEqualTo("ModelsTest_WideImpl is plain Java; no ModelsTest_WideVectorImpl was generated: it was"
+                        + " compiled without --add-modules jdk.incubator.vector or with -Adeltarule.strategy.");
+    }
+
+    @Test
+    void says_what_may_be_the_reason_where_sizes_do_not_tell() {
+        assertThat(Models.describe(Models.create(NestedFloat.class)))
+                .endsWith(" was generated: its layers are too small to gain, or it was compiled without --add-modules"
+                        + " jdk.incubator.vector or with -Adeltarule.strategy.");
     }
 
     @Test
@@ -193,6 +226,12 @@ final class ModelsTest_WithVariantImpl extends PlainNetwork implements ModelsTes
 
 final class ModelsTest_WithVariantVectorImpl {
     static final int NEVER = Integer.parseInt("initialising a class that cannot run here fails");
+}
+
+final class ModelsTest_WideImpl extends PlainNetwork implements ModelsTest.Wide {
+    public ModelsTest_WideImpl() {
+        super(Topologies.of("Wide", 1, Loss.SQUARED_ERROR, layer(16, Activation.SIGMOID), layer(1, Activation.TANH)));
+    }
 }
 
 final class ModelsTest_InVectorImpl extends PlainNetwork implements ModelsTest.InVector {
