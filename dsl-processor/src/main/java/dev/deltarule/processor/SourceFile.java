@@ -13,10 +13,8 @@ final class SourceFile {
     static void write(JavaFile source, String qualifiedName, TypeElement origin, ProcessingEnvironment environment)
             throws IOException {
         String text = new Letters(environment).writable(source.toString(), origin);
-        try (Writer writer = environment
-                .getFiler()
-                .createSourceFile(qualifiedName, origin)
-                .openWriter()) {
+        try (Writer writer =
+                environment.getFiler().createSourceFile(qualifiedName, origin).openWriter()) {
             writer.write(text);
         }
     }

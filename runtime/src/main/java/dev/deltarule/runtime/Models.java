@@ -61,9 +61,10 @@ public final class Models {
     private static IllegalStateException missing(Class<?> network, String name) {
         for (Class<?> type = network; type != null; type = type.getEnclosingClass()) {
             if (type.isLocalClass() || type.isAnonymousClass()) {
-                return new IllegalStateException(network.getName() + " is declared inside a method or an expression, where"
-                        + " the compiler shows annotation processors nothing, so nothing was generated for it. Declare it"
-                        + " in a file of its own, or as a member of a class that is not inside a method itself.");
+                return new IllegalStateException(
+                        network.getName() + " is declared inside a method or an expression, where"
+                                + " the compiler shows annotation processors nothing, so nothing was generated for it. Declare it"
+                                + " in a file of its own, or as a member of a class that is not inside a method itself.");
             }
         }
         return new IllegalStateException(

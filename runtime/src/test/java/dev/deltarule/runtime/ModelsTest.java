@@ -91,8 +91,9 @@ class ModelsTest {
             assertThatThrownBy(() -> Models.create(network))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith(network.getName() + " is declared inside a method")
-                    .hasMessageEndingWith("Declare it in a file of its own, or as a member of a class that is not inside a"
-                            + " method itself.");
+                    .hasMessageEndingWith(
+                            "Declare it in a file of its own, or as a member of a class that is not inside a"
+                                    + " method itself.");
         }
     }
 

@@ -76,14 +76,15 @@ final class PredictionReader {
         int inputs = intoArray ? parameters.size() - 1 : parameters.size();
         // Both halves are checked before any is given up, so that one compile reports both.
         Set<String> reasons = new LinkedHashSet<>();
-        Optional<Prediction.Input> input =
-                checked(reasons, () -> types.input(parameters.subList(0, inputs), method.isVarArgs() && !intoArray));
+        Optional<Prediction.Input> input = checked(
+                method, reasons, () -> types.input(parameters.subList(0, inputs), method.isVarArgs() && !intoArray));
         Optional<Prediction.Result> result = checked(
+                method,
                 reasons,
                 () -> intoArray
                         ? types.outputArray(parameters.get(inputs), method.isVarArgs())
                         : types.result(type.getReturnType()));
-        reasons.forEach(reason -> report.atMethod(network, method, reason + orBody(method)));
+        reasons.forEach(reason -> report.atMethod(network, method, reason));
         return input.flatMap(
                 in -> result.map(out -> new Prediction(method.getSimpleName().toString(), in, out)));
     }
@@ -122,11 +123,12 @@ final class PredictionReader {
         T read() throws Mismatch;
     }
 
-    private static <T> Optional<T> checked(Set<String> reasons, Part<? extends T> part) {
+    private <T> Optional<T> checked(ExecutableElement method, Set<String> reasons, Part<? extends T> part) {
         try {
             return Optional.of(part.read());
         } catch (Mismatch mismatch) {
-            reasons.add(mismatch.reason());
+            // What code here cannot name, a body here cannot name either.
+            reasons.add(mismatch.reason() + (mismatch.isOutOfReach() ? "" : orBody(method)));
             return Optional.empty();
         }
     }

@@ -24,13 +24,13 @@ final class Reach {
         for (Element e = type; e instanceof TypeElement; e = e.getEnclosingElement()) {
             Optional<String> reason = obstacle(e);
             if (reason.isPresent()) {
-                throw new Mismatch(e.getSimpleName() + " is " + reason.get());
+                throw Mismatch.outOfReach(e.getSimpleName() + " is " + reason.get());
             }
         }
         PackageElement other = elements.getPackageOf(type);
         ModuleElement module = elements.getModuleOf(home);
         if (module != null && elements.getTypeElement(module, type.getQualifiedName()) == null) {
-            throw new Mismatch(type.getSimpleName() + " is in package " + other.getQualifiedName()
+            throw Mismatch.outOfReach(type.getSimpleName() + " is in package " + other.getQualifiedName()
                     + ", which its module does not export to this one, so the generated class cannot see it."
                     + " Export that package.");
         }

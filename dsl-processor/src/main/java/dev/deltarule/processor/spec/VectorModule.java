@@ -37,7 +37,8 @@ final class VectorModule {
         ModuleElement module = elements.getModuleOf(network);
         boolean required = module != null
                 && ElementFilter.requiresIn(module.getDirectives()).stream()
-                        .anyMatch(directive -> directive.getDependency().getQualifiedName().contentEquals(NAME));
+                        .anyMatch(directive ->
+                                directive.getDependency().getQualifiedName().contentEquals(NAME));
         return required || (!isEclipse() && isOfTheJdkItself(type));
     }
 

@@ -186,8 +186,7 @@ class PredictionErrorsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"void f(double[] in);", "void f(double a, double b);", "void f(double[] out, int n);"
-            })
+            value = {"void f(double[] in);", "void f(double a, double b);", "void f(double[] out, int n);"})
     void aMethodThatReturnsNothingEndsInAnArray(String method) {
         assertThat(errors(3, method))
                 .containsExactly(atF("returns nothing, so its last parameter, behind the inputs, must be the double[]"

@@ -36,8 +36,7 @@ class ReachTest {
 
         assertThat(errors)
                 .containsExactly("4: [deltarule] Net.f (from Classifier): " + name + " is package-private in other, so"
-                        + " the generated class cannot see it. Make it public. If the method is no prediction, give it a"
-                        + " default body in Net.");
+                        + " the generated class cannot see it. Make it public.");
     }
 
     @Test

@@ -32,8 +32,15 @@ class EncodingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JAVAC, US-ASCII", "JAVAC, ISO-8859-1", "JAVAC, windows-1252", "JAVAC, UTF-8", "JAVAC, UTF-16",
-        "ECLIPSE, US-ASCII", "ECLIPSE, ISO-8859-1", "ECLIPSE, windows-1252", "ECLIPSE, UTF-8",
+        "JAVAC, US-ASCII",
+        "JAVAC, ISO-8859-1",
+        "JAVAC, windows-1252",
+        "JAVAC, UTF-8",
+        "JAVAC, UTF-16",
+        "ECLIPSE, US-ASCII",
+        "ECLIPSE, ISO-8859-1",
+        "ECLIPSE, windows-1252",
+        "ECLIPSE, UTF-8",
     })
     void namesSurvive(Compiler compiler, String encoding) {
         FolderCompilation compiled = FolderCompilation.compile(
@@ -50,7 +57,9 @@ class EncodingTest {
 
         assertThat(compiled.files()).contains("NetImpl.class");
         assertThat(new String(compiled.read("test/NetImpl.java"), Charset.forName(encoding)))
-                .contains("f\\u00fchle(Net.P\\u03c0 l\\u00e4nge)", "void \\u6f22(double[] \\ud835\\udccd, double[] \\u00fc)")
+                .contains(
+                        "f\\u00fchle(Net.P\\u03c0 l\\u00e4nge)",
+                        "void \\u6f22(double[] \\ud835\\udccd, double[] \\u00fc)")
                 .contains("\"gr\\u00f6\\u00dfe\"");
     }
 }

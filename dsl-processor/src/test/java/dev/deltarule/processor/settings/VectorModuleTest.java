@@ -34,7 +34,9 @@ class VectorModuleTest {
             })
     void theVariantIsGenerated(Compiler compiler, String options, boolean generated) {
         String release = String.valueOf(Runtime.version().feature());
-        String[] given = options == null ? new String[0] : options.replace("RELEASE", release).split(" ");
+        String[] given = options == null
+                ? new String[0]
+                : options.replace("RELEASE", release).split(" ", -1);
         String[] all = Arrays.copyOf(given, given.length + 4);
         all[given.length] = "-cp";
         all[given.length + 1] = FolderCompilation.RUNTIME;
@@ -51,7 +53,10 @@ class VectorModuleTest {
     /** The processor decides by the same sizes by which the runtime explains. */
     @ParameterizedTest
     @CsvSource({
-        "DoubleModel, 2, 15, false", "DoubleModel, 2, 16, true", "FloatModel, 1, 5, false", "FloatModel, 1, 6, true",
+        "DoubleModel, 2, 15, false",
+        "DoubleModel, 2, 16, true",
+        "FloatModel, 1, 5, false",
+        "FloatModel, 1, 6, true",
     })
     void theReasonIsTheSizeOnlyWhereItIs(String model, int inputs, int units, boolean gains) {
         Map<String, String> source = Map.of("Net", network(model, inputs, units));

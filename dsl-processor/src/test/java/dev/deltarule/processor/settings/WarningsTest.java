@@ -80,8 +80,9 @@ class WarningsTest {
                         "module-info.java",
                         "module m { requires transitive dev.deltarule.runtime; exports test; }",
                         "test/Net.java",
-                        Networks.HEADER + NET.replace("{}", "{ Kind f(double a, double b); enum Kind { A, B } }")
-                                .replace("public ", "")),
+                        Networks.HEADER
+                                + NET.replace("{}", "{ Kind f(double a, double b); enum Kind { A, B } }")
+                                        .replace("public ", "")),
                 "--module-path",
                 FolderCompilation.RUNTIME);
     }
@@ -113,7 +114,7 @@ class WarningsTest {
                         Map.of("test/Net.java", Networks.HEADER + "@SuppressWarnings(\"exports\") " + NET),
                         (options + " --module-path " + module.resolve("classes") + " --patch-module m="
                                         + folder.resolve("sources") + " -cp " + FolderCompilation.RUNTIME)
-                                .split(" "))
+                                .split(" ", -1))
                 .succeededSilently();
     }
 
@@ -121,8 +122,10 @@ class WarningsTest {
     void ofAnnotationsThatNobodyClaimed() {
         javac(Map.of("test/Net.java", Networks.HEADER + NET), "-cp", FolderCompilation.RUNTIME);
         javac(
-                Map.of("test/Net.java", Networks.HEADER + NET.replace("@Layer", "@Layer(size = 1, activation ="
-                        + " Activation.TANH) @Layer")),
+                Map.of(
+                        "test/Net.java",
+                        Networks.HEADER
+                                + NET.replace("@Layer", "@Layer(size = 1, activation =" + " Activation.TANH) @Layer")),
                 "-cp",
                 FolderCompilation.RUNTIME);
     }
