@@ -72,6 +72,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     }
 
     @Override
+    @SuppressWarnings("DoNotClaimAnnotations") // see isClaim
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Diagnostics diagnostics = new Diagnostics(processingEnv);
         Optional<StrategyChoice> choice = strategy();

@@ -108,7 +108,7 @@ final class PredictionReader {
 
     /** Methods of other interfaces may be meant for anything. */
     private String orBody(ExecutableElement method) {
-        return method.getEnclosingElement().equals(network.element())
+        return network.element().equals(method.getEnclosingElement())
                 ? ""
                 : " If the method is no prediction, give it a default body in "
                         + network.element().getSimpleName() + ".";

@@ -54,6 +54,7 @@ final class Reach {
     /** Members of interfaces are public without saying so. */
     private static boolean isPublic(Element type) {
         return type.getModifiers().contains(Modifier.PUBLIC)
-                || type.getEnclosingElement().getKind().isInterface();
+                || (type.getEnclosingElement() instanceof TypeElement around
+                        && around.getKind().isInterface());
     }
 }

@@ -3,8 +3,9 @@ package dev.deltarule.processor.errors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deltarule.processor.testing.FolderCompilation;
-import dev.deltarule.processor.testing.FolderCompilation.Compiler;
+import dev.deltarule.processor.testing.FolderCompilation.Tool;
 import dev.deltarule.processor.testing.Networks;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ class ReachTest {
     void typesOfAPackageThatItsModuleKeepsToItself(@TempDir Path folder) {
         Path library = folder.resolve("library");
         FolderCompilation.compile(
-                        Compiler.JAVAC,
+                        Tool.JAVAC,
                         library,
                         Map.of(
                                 "module-info.java",
@@ -83,7 +84,7 @@ class ReachTest {
                 .succeededSilently();
 
         FolderCompilation compiled = FolderCompilation.compile(
-                Compiler.JAVAC,
+                Tool.JAVAC,
                 folder,
                 Map.of(
                         "module-info.java",
@@ -91,7 +92,7 @@ class ReachTest {
                         "test/Net.java",
                         NET),
                 "--module-path",
-                FolderCompilation.RUNTIME + java.io.File.pathSeparator + library.resolve("classes"),
+                FolderCompilation.RUNTIME + File.pathSeparator + library.resolve("classes"),
                 "-processorpath",
                 FolderCompilation.PROCESSOR);
 

@@ -3,7 +3,7 @@ package dev.deltarule.processor.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deltarule.processor.testing.FolderCompilation;
-import dev.deltarule.processor.testing.FolderCompilation.Compiler;
+import dev.deltarule.processor.testing.FolderCompilation.Tool;
 import dev.deltarule.processor.testing.Networks;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class EncodingTest {
         "ECLIPSE, windows-1252",
         "ECLIPSE, UTF-8",
     })
-    void namesSurvive(Compiler compiler, String encoding) {
+    void namesSurvive(Tool compiler, String encoding) {
         FolderCompilation compiled = FolderCompilation.compile(
                         compiler,
                         folder,
@@ -52,7 +52,7 @@ class EncodingTest {
                         FolderCompilation.RUNTIME,
                         "-processorpath",
                         FolderCompilation.PROCESSOR,
-                        compiler == Compiler.ECLIPSE ? "-17" : "-Xlint:all")
+                        compiler == Tool.ECLIPSE ? "-17" : "-Xlint:all")
                 .succeededSilently();
 
         assertThat(compiled.files()).contains("NetImpl.class");

@@ -3,7 +3,7 @@ package dev.deltarule.processor.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deltarule.processor.testing.FolderCompilation;
-import dev.deltarule.processor.testing.FolderCompilation.Compiler;
+import dev.deltarule.processor.testing.FolderCompilation.Tool;
 import dev.deltarule.processor.testing.Networks;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +36,7 @@ class ModulePathTest {
 
     private FolderCompilation compile(int size) {
         return FolderCompilation.compile(
-                Compiler.JAVAC,
+                Tool.JAVAC,
                 folder,
                 Map.of("test/Net.java", Networks.HEADER + NET.formatted(size)),
                 "-cp",

@@ -3,7 +3,7 @@ package dev.deltarule.processor.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deltarule.processor.testing.FolderCompilation;
-import dev.deltarule.processor.testing.FolderCompilation.Compiler;
+import dev.deltarule.processor.testing.FolderCompilation.Tool;
 import dev.deltarule.processor.testing.Networks;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.Models;
@@ -32,7 +32,7 @@ class VectorModuleTest {
                 "ECLIPSE | --release 17                                                           | false",
                 "ECLIPSE | -17 -Adeltarule.strategy=vector                                        | true",
             })
-    void theVariantIsGenerated(Compiler compiler, String options, boolean generated) {
+    void theVariantIsGenerated(Tool compiler, String options, boolean generated) {
         String release = String.valueOf(Runtime.version().feature());
         String[] given = options == null
                 ? new String[0]

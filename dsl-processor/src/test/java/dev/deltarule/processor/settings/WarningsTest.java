@@ -3,7 +3,7 @@ package dev.deltarule.processor.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deltarule.processor.testing.FolderCompilation;
-import dev.deltarule.processor.testing.FolderCompilation.Compiler;
+import dev.deltarule.processor.testing.FolderCompilation.Tool;
 import dev.deltarule.processor.testing.Networks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -106,11 +106,11 @@ class WarningsTest {
         main.put("module-info.java", "module m { exports test; }");
         main.put("test/Main.java", "package test; public class Main {}");
         Path module = folder.resolve("main");
-        FolderCompilation.compile(Compiler.JAVAC, module, main).succeededSilently();
+        FolderCompilation.compile(Tool.JAVAC, module, main).succeededSilently();
         String options = "-Xlint:all,-options -Werror -implicit:none --add-reads m=ALL-UNNAMED";
 
         compile(
-                        Compiler.JAVAC,
+                        Tool.JAVAC,
                         Map.of("test/Net.java", Networks.HEADER + "@SuppressWarnings(\"exports\") " + NET),
                         (options + " --module-path " + module.resolve("classes") + " --patch-module m="
                                         + folder.resolve("sources") + " -cp " + FolderCompilation.RUNTIME)
@@ -135,7 +135,7 @@ class WarningsTest {
     @ValueSource(strings = {"", "@Deprecated ", "@Deprecated(forRemoval = true) "})
     void ofEclipse(String deprecated) {
         compile(
-                        Compiler.ECLIPSE,
+                        Tool.ECLIPSE,
                         Map.of("test/Net.java", Networks.HEADER + deprecated + NET),
                         "--release",
                         "17",
@@ -159,10 +159,10 @@ class WarningsTest {
         String[] all = Arrays.copyOf(options, options.length + 2);
         all[options.length] = "-Xlint:all,-options";
         all[options.length + 1] = "-Werror";
-        compile(Compiler.JAVAC, sources, all).succeededSilently();
+        compile(Tool.JAVAC, sources, all).succeededSilently();
     }
 
-    private FolderCompilation compile(Compiler compiler, Map<String, String> sources, String... options) {
+    private FolderCompilation compile(Tool compiler, Map<String, String> sources, String... options) {
         String[] all = Arrays.copyOf(options, options.length + 2);
         all[options.length] = "-processorpath";
         all[options.length + 1] = FolderCompilation.PROCESSOR;

@@ -22,7 +22,7 @@ import org.eclipse.jdt.core.compiler.batch.BatchCompiler;
 /** One compilation of files in a folder as on a command line, where the compiler loads the processor from its path. */
 public final class FolderCompilation {
     /** A compiler by its command line. */
-    public enum Compiler {
+    public enum Tool {
         JAVAC {
             @Override
             boolean run(String[] arguments, PrintWriter output) {
@@ -57,13 +57,13 @@ public final class FolderCompilation {
 
     /** Compiles sources, given by their paths below the folder; all options but for those of folders are the caller's. */
     public static FolderCompilation compile(
-            Compiler compiler, Path folder, Map<String, String> sources, String... options) {
+            Tool compiler, Path folder, Map<String, String> sources, String... options) {
         return compile(compiler, folder, StandardCharsets.UTF_8, sources, options);
     }
 
     /** The same with sources in an encoding, which the options do not name yet. */
     public static FolderCompilation compile(
-            Compiler compiler, Path folder, Charset encoding, Map<String, String> sources, String... options) {
+            Tool compiler, Path folder, Charset encoding, Map<String, String> sources, String... options) {
         try {
             Path classes = Files.createDirectories(folder.resolve("classes"));
             List<String> arguments = new ArrayList<>(List.of(options));
