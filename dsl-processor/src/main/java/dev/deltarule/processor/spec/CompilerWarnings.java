@@ -48,8 +48,8 @@ final class CompilerWarnings {
     private void addDeprecated(TypeElement network) {
         addType(network);
         ElementFilter.methodsIn(elements.getAllMembers(network)).stream()
-                .filter(method ->
-                        method.getEnclosingElement() instanceof TypeElement owner && owner.getKind() == ElementKind.INTERFACE)
+                .filter(method -> method.getEnclosingElement() instanceof TypeElement owner
+                        && owner.getKind() == ElementKind.INTERFACE)
                 .filter(method -> !method.isDefault())
                 .forEach(this::add);
         for (ExecutableElement method : modelTypes.openMethods(network)) {
