@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The frame around the sections. The page forbids itself to load or run anything, so it cannot come to depend on a network.
@@ -31,7 +32,8 @@ final class Page {
     }
 
     String html() {
-        return """
+        return String.format(
+                Locale.ROOT, """
             <!DOCTYPE html>
             <html lang="en">
             <head>
@@ -54,7 +56,7 @@ final class Page {
             %s</main>
             </body>
             </html>
-            """.formatted(Html.text(title), css(), Html.text(title), summary, String.join(" ", links), body);
+            """, Html.text(title), css(), Html.text(title), summary, String.join(" ", links), body);
     }
 
     private static String css() {

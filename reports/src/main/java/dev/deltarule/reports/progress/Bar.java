@@ -77,8 +77,16 @@ final class Bar implements Display {
         @Override
         public synchronized void accept(String line) {
             if (!ended) {
-                consumer.accept(line);
+                consumer.accept(inAsciiDigits(line));
             }
+        }
+
+        /** The library writes times in the digits of the user's language, which not every terminal can show. */
+        private static String inAsciiDigits(String line) {
+            return line.codePoints()
+                    .map(c -> Character.isDigit(c) ? Character.forDigit(Character.digit(c, 10), 10) : c)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
         }
 
         @Override

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,23 @@ class ChartsTest {
         LossSurface.of(net, examples, w, b).draw();
 
         assertThat(net.parameters()).containsExactly(0.25, -3);
+    }
+
+    @Test
+    void pictures_are_the_same_wherever_the_user_lives() {
+        Locale before = Locale.getDefault();
+        byte[] curve = ErrorCurve.of(net, examples, w).mark(3, 4, 2).draw().png();
+        byte[] surface = LossSurface.of(net, examples, w, b).draw().png();
+        try {
+            for (String language : new String[] {"ar-EG", "fa-IR", "de-DE"}) {
+                Locale.setDefault(Locale.forLanguageTag(language));
+                assertThat(ErrorCurve.of(net, examples, w).mark(3, 4, 2).draw().png())
+                        .isEqualTo(curve);
+                assertThat(LossSurface.of(net, examples, w, b).draw().png()).isEqualTo(surface);
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -38,6 +39,21 @@ class BarTest {
         bar.close();
 
         assertThat(frames()).last().asString().contains("50%", "2/4", "/ 0:00:10)");
+    }
+
+    @Test
+    void the_bar_is_the_same_wherever_the_user_lives() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+        try {
+            Bar bar = bar(OptionalInt.of(4));
+            bar.show(figures(2));
+            bar.close();
+        } finally {
+            Locale.setDefault(before);
+        }
+
+        assertThat(frames()).last().asString().contains("50%", "2/4", "loss 0.2500", "1,234/s", "/ 0:00:10)");
     }
 
     @Test
