@@ -1,6 +1,7 @@
 package dev.deltarule.io;
 
 import dev.deltarule.runtime.train.TrainingState;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,33 +11,59 @@ import java.util.Map;
  */
 final class CheckpointFile {
     private static final String KIND = "checkpoint";
+    /** All of the history is in the checkpoint. */
     private static final String FORMAT_VERSION = "1";
+    /** The history begins in a {@link HistoryFile}. */
+    private static final String WITH_HISTORY_FILE = "2";
+
     private static final String TEXT = "text.";
     private static final String NUMBER = "number.";
 
+    private static final double[] NONE = {};
+
     private CheckpointFile() {}
 
+    /** A state by itself. */
     static Safetensors content(TrainingState state) {
+        return content(state, HistoryMark.NONE);
+    }
+
+    /** A state whose first epochs are in a file of their own. */
+    static Safetensors content(TrainingState whole, HistoryMark history) {
+        TrainingState state = history.epochs() == 0 ? whole : whole.withoutHistory(history.epochs());
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         state.floats().forEach((name, array) -> tensors.put(name, Tensor.of(array, array.length)));
-        state.doubles().forEach((name, array) -> tensors.put(name, Tensor.of(array, array.length)));
-        if (tensors.size() < state.floats().size() + state.doubles().size()) {
+        Map<String, double[]> doubles = state.doubles();
+        doubles.forEach((name, array) -> tensors.put(name, Tensor.of(array, array.length)));
+        if (tensors.size() < state.floats().size() + doubles.size()) {
             throw new IllegalArgumentException("A state has arrays of floats and of doubles under the same name: "
-                    + state.floats().keySet() + " and " + state.doubles().keySet() + ".");
+                    + state.floats().keySet() + " and " + doubles.keySet() + ".");
         }
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put(ModelMetadata.FORMAT, KIND);
-        metadata.put(ModelMetadata.FORMAT_VERSION, FORMAT_VERSION);
+        metadata.put(ModelMetadata.FORMAT_VERSION, history.epochs() == 0 ? FORMAT_VERSION : WITH_HISTORY_FILE);
         metadata.put(ModelMetadata.VERSION, ModelMetadata.libraryVersion());
         state.texts().forEach((name, text) -> metadata.put(TEXT + name, text));
         state.numbers().forEach((name, number) -> metadata.put(NUMBER + name, Long.toString(number)));
+        history.writeTo(metadata);
         return Safetensors.of(tensors, metadata);
     }
 
-    /** @throws ModelFileException if the file holds something else, or is of another version */
+    /** The state of a file without a history beside it. */
     static TrainingState state(String file, Safetensors content) {
+        return state(file, content, Map.of());
+    }
+
+    /**
+     * The state of a file.
+     *
+     * @param earlier the first epochs of the history, by column
+     * @throws ModelFileException if the file holds something else, or is of another version
+     */
+    static TrainingState state(String file, Safetensors content, Map<String, double[]> earlier) {
+        String version = content.metadata().containsKey(HistoryMark.EPOCHS) ? WITH_HISTORY_FILE : FORMAT_VERSION;
         expect(file, content, ModelMetadata.FORMAT, KIND, "Networks are loaded with ModelFiles");
-        expect(file, content, ModelMetadata.FORMAT_VERSION, FORMAT_VERSION, "Resume with the version that wrote it");
+        expect(file, content, ModelMetadata.FORMAT_VERSION, version, "Resume with the version that wrote it");
         if (!content.metadata().containsKey(Safetensors.CHECKSUM)) {
             throw ModelFileException.damaged(file, "The metadata " + Safetensors.CHECKSUM + " is missing.");
         }
@@ -54,14 +81,20 @@ final class CheckpointFile {
         content.tensors().forEach((name, tensor) -> {
             switch (tensor.dtype()) {
                 case F32 -> floats.put(name, tensor.floats());
-                case F64 -> doubles.put(name, tensor.doubles());
+                case F64 -> doubles.put(name, joined(earlier.getOrDefault(name, NONE), tensor.doubles()));
                 case I64 ->
                     throw ModelFileException.damaged(
                             file,
                             "Tensor " + HeaderReader.shortened(name) + " is of I64, which checkpoints do not hold.");
             }
         });
-        return new TrainingState(texts, numbers, floats, doubles);
+        return new TrainingState(texts, numbers, floats, doubles).from("in " + file);
+    }
+
+    private static double[] joined(double[] earlier, double[] later) {
+        double[] all = Arrays.copyOf(earlier, earlier.length + later.length);
+        System.arraycopy(later, 0, all, earlier.length, later.length);
+        return all;
     }
 
     private static void expect(String file, Safetensors content, String key, String wanted, String advice) {

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,11 +32,20 @@ final class CheckpointFolder {
         this.folder = folder;
     }
 
+    /** The file of the history of long trainings. */
+    HistoryFile history() {
+        return new HistoryFile(folder.resolve("history.bin"));
+    }
+
     /** A file and the epoch after which it was written. */
     record Entry(Path file, long epoch) {}
 
-    /** A file that is whole, and what it holds. */
-    record Found(Path file, Safetensors content) {}
+    /** A file that is whole, what it holds, and the first epochs of the history by column if they are in their own file. */
+    record Found(Path file, Safetensors content, Map<String, double[]> history) {
+        Found {
+            history = Collections.unmodifiableMap(new LinkedHashMap<>(history));
+        }
+    }
 
     /**
      * Creates the folder if need be, before a training that would end in vain without it.
@@ -73,15 +85,27 @@ final class CheckpointFolder {
      * @throws ModelFileException if there are files, but all are damaged, or the folder or a file in it cannot be read
      */
     Optional<Found> newestWhole() {
+        return newestWhole(history());
+    }
+
+    /**
+     * The same.
+     *
+     * @param historyFile is read as far as the checkpoint goes, and goes on from there
+     */
+    Optional<Found> newestWhole(HistoryFile historyFile) {
         List<String> damages = new ArrayList<>();
         for (Entry entry : newestFirst()) {
             try {
-                return Optional.of(new Found(entry.file(), Safetensors.read(entry.file())));
+                Safetensors content = Safetensors.read(entry.file());
+                HistoryMark mark = HistoryMark.of(entry.file().toString(), content.metadata());
+                return Optional.of(new Found(entry.file(), content, historyFile.read(mark)));
             } catch (ModelFileException e) {
                 if (e.getCause() instanceof IOException) {
                     throw new ModelFileException(
-                            e.getMessage() + " No earlier checkpoint is taken in its place, since it may be whole:"
-                                    + " make it readable, or remove it to go on without it.",
+                            e.getMessage() + " No earlier checkpoint is taken in place of "
+                                    + entry.file().getFileName() + ", which may be whole: make the file readable, or"
+                                    + " remove the checkpoint to go on without it.",
                             e);
                 }
                 damages.add(e.getMessage());

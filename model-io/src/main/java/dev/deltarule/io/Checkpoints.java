@@ -16,8 +16,13 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Each checkpoint is a safetensors file {@code epoch-0000010.safetensors} with the parameters, what the optimizer
- * remembers, the state of the random generators and the reports of all epochs. It is written whole or not at all. A folder
- * belongs to one training, and to one process at a time.
+ * remembers, the state of the random generators, the reports of the epochs, and checksums of the examples and of the first
+ * parameters. It is written whole or not at all. A folder belongs to one training, and to one process at a time: with other
+ * examples, settings or first parameters {@link #fit} refuses it.
+ *
+ * <p>The reports of a long training are in a file beside them, {@code history.bin}, which only grows, by 1024 epochs at a time:
+ * in the checkpoints themselves a million epochs would be written again and again. Who copies a checkpoint of more epochs
+ * takes this file along.
  */
 public final class Checkpoints {
     private final CheckpointFolder folder;
@@ -63,19 +68,29 @@ public final class Checkpoints {
      * Trains as {@link Trainer#fit} does, from the newest checkpoint on if there is one. A training whose last checkpoint says
      * that it had come to its end is not continued: its result is returned again.
      *
-     * @param trainer set as it was for the checkpoints in the folder; each call needs one of its own
+     * @param trainer set as it was for the checkpoints in the folder, its network created as then (or just trained by them);
+     *     each call needs one of its own
+     * @param examples those of the first time, in the same order
      * <p>If the thread is interrupted, what is written or read then is first brought to its end, and training stops as {@link
      * Trainer#fit} says, with the interrupt flag set.
      *
+     * @throws IllegalArgumentException if the checkpoints are of a training with other settings, examples, validation examples
+     *     or first parameters, or the newest holds a number that none can have; nothing is changed then
      * @throws ModelFileException if no checkpoint is whole although there are some, the newest cannot be read, or one cannot
      *     be written, which ends the training
      */
     public TrainingResult fit(Trainer trainer, Examples examples) {
         folder.open();
         folder.removeLeftovers();
-        newest().ifPresent(trainer::resume);
-        return trainer.checkpoints(epochs, state -> folder.write(state.epochs(), CheckpointFile.content(state), files))
-                .fit(examples);
+        HistoryFile history = folder.history();
+        newest(history).ifPresent(trainer::rerun);
+        return trainer.checkpoints(epochs, state -> write(state, history)).fit(examples);
+    }
+
+    /** The history comes first: a checkpoint says what it needs of it. */
+    private void write(TrainingState state, HistoryFile history) {
+        HistoryMark mark = history.append(state);
+        folder.write(state.epochs(), CheckpointFile.content(state, mark), files);
     }
 
     /**
@@ -84,7 +99,11 @@ public final class Checkpoints {
      * @throws ModelFileException if there are checkpoints, but none is whole, or one cannot be read and so may be whole
      */
     public Optional<TrainingState> newest() {
-        return folder.newestWhole()
-                .map(found -> CheckpointFile.state(found.file().toString(), found.content()));
+        return newest(folder.history());
+    }
+
+    private Optional<TrainingState> newest(HistoryFile history) {
+        return folder.newestWhole(history)
+                .map(found -> CheckpointFile.state(found.file().toString(), found.content(), found.history()));
     }
 }

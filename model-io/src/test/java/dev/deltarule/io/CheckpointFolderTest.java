@@ -78,8 +78,9 @@ class CheckpointFolderTest {
 
         assertThatThrownBy(folder::newestWhole)
                 .isInstanceOf(ModelFileException.class)
-                .hasMessage(newest + " cannot be read: Is a directory. No earlier checkpoint is taken in its place,"
-                        + " since it may be whole: make it readable, or remove it to go on without it.");
+                .hasMessage(newest + " cannot be read: Is a directory. No earlier checkpoint is taken in place of"
+                        + " epoch-0000009.safetensors, which may be whole: make the file readable, or remove the"
+                        + " checkpoint to go on without it.");
     }
 
     @Test

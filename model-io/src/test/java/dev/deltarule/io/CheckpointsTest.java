@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,6 +70,64 @@ class CheckpointsTest {
     }
 
     @Test
+    void otherExamplesOfTheSameNumberAreRefused() {
+        train(DroppingNet.class, 4, Checkpoints.in(folder));
+        DroppingNet net = Models.create(DroppingNet.class, 1);
+        float[] before = net.parameters().clone();
+        Path newest = folder.resolve("epoch-0000004.safetensors");
+
+        assertThatThrownBy(() -> Checkpoints.in(folder)
+                        .fit(trainer(net, 4), LongTraining.examples().shuffled(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The training state in " + newest
+                        + " is of a training on examples with other inputs, though as many: checksum of inputs ")
+                .hasMessageEndingWith(
+                        "or begin anew on these, without the state or with checkpoints in another folder.");
+        assertThat(net.parameters()).containsExactly(before);
+        assertThat(newest).exists();
+    }
+
+    @Test
+    void anotherSeedOfTheNetworkIsRefused() {
+        train(DroppingNet.class, 4, Checkpoints.in(folder));
+        DroppingNet net = Models.create(DroppingNet.class, 2);
+
+        assertThatThrownBy(() -> Checkpoints.in(folder).fit(trainer(net, 8), LongTraining.examples()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is of a training that began with other parameters")
+                .hasMessageContaining("Create the network with the seed of the first time");
+        assertThat(net.parameters())
+                .containsExactly(Models.create(DroppingNet.class, 2).parameters());
+    }
+
+    @Test
+    void aForgedNumberIsRefusedWithTheNameOfTheFile() {
+        train(DroppingNet.class, 4, Checkpoints.in(folder));
+        Path newest = folder.resolve("epoch-0000004.safetensors");
+        Safetensors content = Safetensors.read(newest);
+        Map<String, String> metadata = new HashMap<>(content.metadata());
+        metadata.put("number.dropoutStep", "-1");
+        Safetensors.of(content.tensors(), metadata).write(newest);
+
+        assertThatThrownBy(() -> train(DroppingNet.class, 4, Checkpoints.in(folder)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("In the training state in " + newest + ", dropoutStep is -1, but should be from 0 to "
+                        + (1L << 62) + ". It is damaged.");
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidBeforeTheTraining() throws IOException {
+        Path file = Files.writeString(folder.resolve("x"), "no folder");
+        int[] epochs = new int[1];
+        Trainer trainer = trainer(Models.create(DroppingNet.class, 1), 3).listener(report -> epochs[0]++);
+
+        assertThatThrownBy(() -> Checkpoints.in(file).fit(trainer, LongTraining.examples()))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage(file + " cannot be written: there is a file of that name already.");
+        assertThat(epochs[0]).isZero();
+    }
+
+    @Test
     void statesComeBackAsTheyWere() {
         float[] floats = {1, Float.MIN_VALUE};
         double[] doubles = {Double.NaN, -0.0};
@@ -115,11 +174,14 @@ class CheckpointsTest {
     }
 
     private static TrainingResult train(Class<? extends Model> network, int epochs, Checkpoints checkpoints) {
-        Trainer trainer = Trainer.of(Models.create(network, 1))
+        return checkpoints.fit(trainer(Models.create(network, 1), epochs), LongTraining.examples());
+    }
+
+    private static Trainer trainer(Model net, int epochs) {
+        return Trainer.of(net)
                 .optimizer(new Sgd(0.05).momentum(0.9))
                 .batchSize(20)
                 .stopWhen(StopRule.epochs(epochs));
-        return checkpoints.fit(trainer, LongTraining.examples());
     }
 
     private List<String> names() throws IOException {

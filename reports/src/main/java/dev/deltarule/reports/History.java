@@ -3,14 +3,23 @@ package dev.deltarule.reports;
 import dev.deltarule.runtime.train.EpochReport;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** What was recorded of each epoch. A training that goes on in another fit is one history. */
+/**
+ * What was recorded of the epochs that are drawn: of all, or in a long training of every so many, so that a million epochs take
+ * no more memory than some thousand. A training that goes on in another fit is one history.
+ */
 final class History {
     private static final int MOST_POINTS = 2_000;
 
+    /** Every {@link #stride}th epoch from the first on. */
     private final List<Epoch> epochs = new ArrayList<>();
+
+    private Epoch last = new Epoch(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    private int stride = 1;
+    private int count;
     private Duration elapsedBefore = Duration.ZERO;
     private Duration elapsed = Duration.ZERO;
 
@@ -28,12 +37,25 @@ final class History {
             elapsedBefore = elapsed;
         }
         elapsed = elapsedBefore.plus(report.elapsed());
-        epochs.add(new Epoch(
-                report.loss(), report.learningRate().orElse(Double.NaN), training, validationLoss, validation));
+        last = new Epoch(report.loss(), report.learningRate().orElse(Double.NaN), training, validationLoss, validation);
+        if (count % stride == 0) {
+            epochs.add(last);
+        }
+        count++;
+        if (epochs.size() > MOST_POINTS) {
+            thin();
+        }
+    }
+
+    private void thin() {
+        for (int k = 1; k < epochs.size(); k++) {
+            epochs.remove(k);
+        }
+        stride *= 2;
     }
 
     int count() {
-        return epochs.size();
+        return count;
     }
 
     Duration elapsed() {
@@ -41,32 +63,37 @@ final class History {
     }
 
     double lastLoss() {
-        return epochs.get(epochs.size() - 1).loss();
+        return last.loss();
     }
 
-    /** Whether a figure was recorded in any epoch. */
+    /** Whether a figure was recorded in any epoch that is drawn. */
     boolean has(ToDoubleFunction<Epoch> figure) {
-        return epochs.stream().mapToDouble(figure).anyMatch(Double::isFinite);
+        return Arrays.stream(drawn(figure)).anyMatch(Double::isFinite);
     }
 
     /** The numbers of the epochs that are drawn: all, or of very many every so many and the last. */
     double[] drawn() {
-        int stride = (count() + MOST_POINTS - 1) / MOST_POINTS;
-        List<Double> numbers = new ArrayList<>();
-        for (int epoch = 1; epoch < count(); epoch += stride) {
-            numbers.add((double) epoch);
+        double[] numbers = new double[epochs.size() + (endsWithLast() ? 0 : 1)];
+        for (int k = 0; k < epochs.size(); k++) {
+            numbers[k] = 1 + (double) k * stride;
         }
-        numbers.add((double) count());
-        return numbers.stream().mapToDouble(Double::doubleValue).toArray();
+        numbers[numbers.length - 1] = count;
+        return numbers;
+    }
+
+    private boolean endsWithLast() {
+        return (count - 1) % stride == 0;
     }
 
     /** A figure of the epochs that are drawn; NaN where it is no finite number. */
     double[] drawn(ToDoubleFunction<Epoch> figure) {
-        double[] values = drawn();
-        for (int k = 0; k < values.length; k++) {
-            double value = figure.applyAsDouble(epochs.get((int) values[k] - 1));
-            values[k] = Double.isFinite(value) ? value : Double.NaN;
+        List<Epoch> drawn = new ArrayList<>(epochs);
+        if (!endsWithLast()) {
+            drawn.add(last);
         }
-        return values;
+        return drawn.stream()
+                .mapToDouble(figure)
+                .map(value -> Double.isFinite(value) ? value : Double.NaN)
+                .toArray();
     }
 }

@@ -48,7 +48,9 @@ public record Adadelta(double rate, double keep, double epsilon) implements Grad
 
     @Override
     public List<Slot> arrays() {
-        return List.of(new Slot("square"), new Slot("stepSquare"));
+        return List.of(
+                new Slot("square").within(0, Double.POSITIVE_INFINITY),
+                new Slot("stepSquare").within(0, Double.MAX_VALUE));
     }
 
     @Override

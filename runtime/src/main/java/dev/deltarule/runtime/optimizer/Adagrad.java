@@ -39,7 +39,7 @@ public record Adagrad(double rate, double epsilon) implements GradientOptimizer 
 
     @Override
     public List<Slot> arrays() {
-        return List.of(new Slot("squareSum"));
+        return List.of(new Slot("squareSum").within(0, Double.POSITIVE_INFINITY));
     }
 
     @Override

@@ -49,12 +49,12 @@ public record Adamax(double rate, double beta1, double beta2, double epsilon) im
 
     @Override
     public List<Slot> arrays() {
-        return List.of(new Slot("mean"), new Slot("largest"));
+        return List.of(new Slot("mean").finite(), new Slot("largest").within(0, Double.MAX_VALUE));
     }
 
     @Override
     public List<Slot> scalars() {
-        return List.of(new Slot("beta1Power", 1));
+        return List.of(new Slot("beta1Power", 1).within(0, 1));
     }
 
     @Override

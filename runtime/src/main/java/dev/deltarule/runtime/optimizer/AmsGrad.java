@@ -49,12 +49,15 @@ public record AmsGrad(double rate, double beta1, double beta2, double epsilon) i
 
     @Override
     public List<Slot> arrays() {
-        return List.of(new Slot("mean"), new Slot("square"), new Slot("largestSquare"));
+        return List.of(
+                new Slot("mean").finite(),
+                new Slot("square").within(0, Double.POSITIVE_INFINITY),
+                new Slot("largestSquare").within(0, Double.POSITIVE_INFINITY));
     }
 
     @Override
     public List<Slot> scalars() {
-        return List.of(new Slot("beta1Power", 1), new Slot("beta2Power", 1));
+        return List.of(new Slot("beta1Power", 1).within(0, 1), new Slot("beta2Power", 1).within(0, 1));
     }
 
     @Override

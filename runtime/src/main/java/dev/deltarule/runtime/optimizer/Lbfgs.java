@@ -49,12 +49,16 @@ public record Lbfgs(int memory, double valueTolerance, double gradientTolerance)
 
     @Override
     public Run start(Objective objective) {
-        List<Slot> arrays = new ArrayList<>(List.of(new Slot("point"), new Slot("gradient")));
+        List<Slot> arrays = new ArrayList<>(List.of(new Slot("point").finite(), new Slot("gradient").finite()));
         for (int k = 0; k < memory; k++) {
-            arrays.add(new Slot("step" + k));
-            arrays.add(new Slot("change" + k));
+            arrays.add(new Slot("step" + k).finite());
+            arrays.add(new Slot("change" + k).finite());
         }
-        List<Slot> scalars = List.of(new Slot("value"), new Slot("pairs"), new Slot("next"), new Slot("known"));
+        List<Slot> scalars = List.of(
+                new Slot("value").finite(),
+                new Slot("pairs").count(memory),
+                new Slot("next").count(memory - 1),
+                new Slot("known").count(1));
         return new LbfgsRun(objective, this, new DoubleState(objective.topology(), arrays, scalars));
     }
 

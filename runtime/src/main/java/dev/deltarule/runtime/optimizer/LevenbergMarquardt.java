@@ -105,10 +105,10 @@ public record LevenbergMarquardt(
 
     @Override
     public Run start(Objective objective) {
+        double smallest = Math.min(damping, LevenbergMarquardtRun.SMALLEST_DAMPING);
+        Slot slot = new Slot("damping", damping).within(smallest, largest);
         return new LevenbergMarquardtRun(
-                this,
-                objective,
-                new DoubleState(objective.topology(), List.of(), List.of(new Slot("damping", damping))));
+                this, objective, new DoubleState(objective.topology(), List.of(), List.of(slot)));
     }
 
     /** Checkpoints hold this, also those written before there were tolerances. */

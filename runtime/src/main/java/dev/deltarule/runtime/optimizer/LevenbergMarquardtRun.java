@@ -5,7 +5,7 @@ import java.util.Optional;
 /** One training with {@link LevenbergMarquardt}. */
 final class LevenbergMarquardtRun implements FullBatchOptimizer.Run {
     /** Below this the damping would vanish beside any curvature, and take as many steps to come back. */
-    private static final double SMALLEST_DAMPING = 1e-20;
+    static final double SMALLEST_DAMPING = 1e-20;
 
     private final LevenbergMarquardt settings;
     private final Objective objective;
@@ -59,7 +59,7 @@ final class LevenbergMarquardtRun implements FullBatchOptimizer.Run {
 
     /** Takes a step if one lowers the error. Returns why there is no need for more, if so. */
     private Optional<String> move(double value) {
-        for (double damping = state.scalar(0); damping <= settings.largest(); damping *= settings.increase()) {
+        for (double damping = state.scalar(0); damping <= settings.largest(); damping = increased(damping)) {
             if (setTrial(damping)) {
                 double lower = objective.gradient(trial, trialGradient);
                 if (lower < value) {
@@ -71,6 +71,11 @@ final class LevenbergMarquardtRun implements FullBatchOptimizer.Run {
         objective.moveTo(point);
         state.setScalar(0, settings.largest());
         return convergence.withoutStep("with a damping of up to " + settings.largest());
+    }
+
+    /** Above the damping also where a product of the smallest numbers there are would be rounded down to it. */
+    private double increased(double damping) {
+        return Math.max(damping * settings.increase(), Math.nextUp(damping));
     }
 
     /**

@@ -51,7 +51,7 @@ public record Lion(double rate, double beta1, double beta2, double weightDecay) 
 
     @Override
     public List<Slot> arrays() {
-        return List.of(new Slot("mean"));
+        return List.of(new Slot("mean").finite());
     }
 
     @Override

@@ -57,16 +57,17 @@ public record Nadam(double rate, double beta1, double beta2, double epsilon, dou
 
     @Override
     public List<Slot> arrays() {
-        return List.of(new Slot("mean"), new Slot("square"));
+        return List.of(new Slot("mean").finite(), new Slot("square").within(0, Double.POSITIVE_INFINITY));
     }
 
     @Override
     public List<Slot> scalars() {
+        double decay = StrictMath.pow(0.96, momentumDecay);
         return List.of(
-                new Slot("beta2Power", 1),
-                new Slot("muProduct", 1),
-                new Slot("decayPower", 1),
-                new Slot("decay", StrictMath.pow(0.96, momentumDecay)));
+                new Slot("beta2Power", 1).within(0, 1),
+                new Slot("muProduct", 1).within(0, 1),
+                new Slot("decayPower", 1).within(0, 1),
+                new Slot("decay", decay).within(decay, decay));
     }
 
     /** Counts the step and returns the factor of the gradient. */

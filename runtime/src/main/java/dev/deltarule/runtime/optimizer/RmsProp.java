@@ -65,12 +65,12 @@ public record RmsProp(double rate, double keep, double epsilon, double momentum,
 
     @Override
     public List<Slot> arrays() {
-        List<Slot> arrays = new ArrayList<>(List.of(new Slot("square")));
+        List<Slot> arrays = new ArrayList<>(List.of(new Slot("square").within(0, Double.POSITIVE_INFINITY)));
         if (momentum != 0) {
-            arrays.add(new Slot("velocity"));
+            arrays.add(new Slot("velocity").finite());
         }
         if (isCentered) {
-            arrays.add(new Slot("mean"));
+            arrays.add(new Slot("mean").finite());
         }
         return arrays;
     }

@@ -62,7 +62,9 @@ public record Rprop(double rate, double shrinkage, double growth, double smalles
 
     @Override
     public List<Slot> arrays() {
-        return List.of(new Slot("gradientBefore"), new Slot("stepSize", rate));
+        return List.of(
+                new Slot("gradientBefore").finite(),
+                new Slot("stepSize", rate).within(Math.min(rate, smallest), Math.max(rate, largest)));
     }
 
     @Override

@@ -45,7 +45,7 @@ public record Sgd(double rate, double momentum, boolean nesterov) implements Gra
 
     @Override
     public List<Slot> arrays() {
-        return momentum == 0 ? List.of() : List.of(new Slot("velocity"));
+        return momentum == 0 ? List.of() : List.of(new Slot("velocity").finite());
     }
 
     @Override

@@ -45,16 +45,16 @@ final class DoubleMemory implements Memory {
 
     @Override
     public void writeTo(StateParts parts) {
-        parts.array("parameters", parameters);
-        parts.array("best", best);
+        parts.array(PARAMETERS, parameters);
+        parts.array(BEST, best);
         parts.optimizer("optimizer.", state);
     }
 
     @Override
     public void readFrom(TrainingState from) {
-        double[] read = from.finiteDoubles("parameters", parameters.length);
+        double[] read = from.finiteDoubles(PARAMETERS, parameters.length);
         boolean hasBest = from.number("bestEpoch") > 0;
-        double[] readBest = from.finiteDoubles("best", hasBest ? parameters.length : 0);
+        double[] readBest = from.finiteDoubles(BEST, hasBest ? parameters.length : 0);
         StateParts.restore("optimizer.", state, from);
         best = readBest.clone();
         System.arraycopy(read, 0, parameters, 0, read.length);

@@ -45,16 +45,16 @@ final class FloatMemory implements Memory {
 
     @Override
     public void writeTo(StateParts parts) {
-        parts.array("parameters", parameters);
-        parts.array("best", best);
+        parts.array(PARAMETERS, parameters);
+        parts.array(BEST, best);
         parts.optimizer("optimizer.", state);
     }
 
     @Override
     public void readFrom(TrainingState from) {
-        float[] read = from.finiteFloats("parameters", parameters.length);
+        float[] read = from.finiteFloats(PARAMETERS, parameters.length);
         boolean hasBest = from.number("bestEpoch") > 0;
-        float[] readBest = from.finiteFloats("best", hasBest ? parameters.length : 0);
+        float[] readBest = from.finiteFloats(BEST, hasBest ? parameters.length : 0);
         StateParts.restore("optimizer.", state, from);
         best = readBest.clone();
         System.arraycopy(read, 0, parameters, 0, read.length);

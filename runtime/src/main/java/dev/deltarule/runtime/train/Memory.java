@@ -2,6 +2,12 @@ package dev.deltarule.runtime.train;
 
 /** What a training goes back to. */
 sealed interface Memory permits FloatMemory, DoubleMemory {
+    /** The array of a state that holds the parameters. */
+    String PARAMETERS = "parameters";
+
+    /** The array of a state that holds those of the best epoch, empty if they are not wanted. */
+    String BEST = "best";
+
     /** Keeps the parameters and what the optimizer remembers from step to step. */
     void save();
 

@@ -39,7 +39,7 @@ final class ResumeSettings {
         byName.forEach((name, here) -> {
             String there = state.text(name);
             if (!there.equals(here)) {
-                throw new IllegalArgumentException("The training state has another " + name + ": " + there
+                throw new IllegalArgumentException("The " + state.name() + " has another " + name + ": " + there
                         + ", but here it is " + here + ". Resume a training with the settings that it began with.");
             }
         });

@@ -21,7 +21,7 @@ abstract sealed class RunOptions extends ValidationOptions permits Trainer {
     private Optional<Workers> workers = Optional.empty();
     private int checkpointEpochs;
     private Consumer<TrainingState> checkpointKeeper = state -> {};
-    private Optional<TrainingState> resumed = Optional.empty();
+    private Optional<Resumption> resumed = Optional.empty();
     private Cancellation cancellation = new Cancellation();
 
     /** Decides after each epoch whether training stops. Required. */
@@ -117,11 +117,23 @@ abstract sealed class RunOptions extends ValidationOptions permits Trainer {
 
     /**
      * Lets the next {@link Trainer#fit} go on from a state, with the same bits as if the training had never stopped. The
-     * network's parameters are replaced by those of the state. The examples must be the same; stop rule, schedule and
-     * listeners may be new, and are told of the epochs before where they remember any.
+     * network's parameters are replaced by those of the state, so any network of the topology will do. The examples must be
+     * the same, in the same order; stop rule, schedule and listeners may be new, and are told of the epochs before where they
+     * remember any. A state that does not fit, or holds a number that none can have, is refused by {@code fit} with an {@link
+     * IllegalArgumentException}; the network is then as it was.
      */
     public Trainer resume(TrainingState state) {
-        resumed = Optional.of(state);
+        resumed = Optional.of(new Resumption(state, false));
+        return self();
+    }
+
+    /**
+     * The same as {@link #resume}, in a program that is run again and creates its network as the first time: if the network
+     * has neither the parameters that the training began with nor those of the state, such as after another seed, {@code fit}
+     * refuses the state, since what is asked for is not the training that it is of.
+     */
+    public Trainer rerun(TrainingState state) {
+        resumed = Optional.of(new Resumption(state, true));
         return self();
     }
 
@@ -148,13 +160,17 @@ abstract sealed class RunOptions extends ValidationOptions permits Trainer {
         return workers;
     }
 
-    final Checkpoints checkpoints(ResumeSettings settings) {
-        return new Checkpoints(checkpointEpochs, checkpointKeeper, settings);
+    final boolean takesCheckpoints() {
+        return checkpointEpochs > 0;
+    }
+
+    final Checkpoints checkpoints(ResumeSettings settings, Optional<Beginning> beginning) {
+        return new Checkpoints(checkpointEpochs, checkpointKeeper, settings, beginning);
     }
 
     /** The state to go on from, which is asked for once. */
-    final Optional<TrainingState> takeResumed() {
-        Optional<TrainingState> state = resumed;
+    final Optional<Resumption> takeResumed() {
+        Optional<Resumption> state = resumed;
         resumed = Optional.empty();
         return state;
     }

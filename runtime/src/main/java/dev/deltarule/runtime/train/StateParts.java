@@ -3,6 +3,7 @@ package dev.deltarule.runtime.train;
 import dev.deltarule.runtime.optimizer.DoubleState;
 import dev.deltarule.runtime.optimizer.FloatState;
 import dev.deltarule.runtime.optimizer.OptimizerState;
+import dev.deltarule.runtime.optimizer.Slot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,6 +13,7 @@ final class StateParts {
     private final Map<String, Long> numbers = new LinkedHashMap<>();
     private final Map<String, float[]> floats = new LinkedHashMap<>();
     private final Map<String, double[]> doubles = new LinkedHashMap<>();
+    private final Map<String, Column> history = new LinkedHashMap<>();
 
     void text(String name, String text) {
         texts.put(name, text);
@@ -27,6 +29,11 @@ final class StateParts {
 
     void array(String name, double[] array) {
         doubles.put(name, array.clone());
+    }
+
+    /** A column of the history, which only grows, so that what it has now need not be copied. */
+    void history(String name, Column column) {
+        history.put(name, column.asItIs());
     }
 
     /** What an optimizer remembers, its names behind a prefix. */
@@ -47,7 +54,9 @@ final class StateParts {
 
     /** Puts back what an optimizer remembered, all or nothing. */
     static void restore(String prefix, FloatState state, TrainingState from) {
-        state.arrays().forEach((name, array) -> from.floats(prefix + name, array.length));
+        for (Slot slot : state.arraySlots()) {
+            from.floats(prefix + slot.name(), slot, state.topology().parameters());
+        }
         restoreScalars(prefix, state, from);
         state.arrays()
                 .forEach((name, array) ->
@@ -56,7 +65,9 @@ final class StateParts {
 
     /** The same in double. */
     static void restore(String prefix, DoubleState state, TrainingState from) {
-        state.arrays().forEach((name, array) -> from.doubles(prefix + name, array.length));
+        for (Slot slot : state.arraySlots()) {
+            from.doubles(prefix + slot.name(), slot, state.topology().parameters());
+        }
         restoreScalars(prefix, state, from);
         state.arrays()
                 .forEach((name, array) ->
@@ -64,11 +75,13 @@ final class StateParts {
     }
 
     private static void restoreScalars(String prefix, OptimizerState state, TrainingState from) {
-        state.scalars().keySet().forEach(name -> from.doubles(prefix + name, 1));
+        for (Slot slot : state.scalarSlots()) {
+            from.doubles(prefix + slot.name(), slot, 1);
+        }
         state.scalars().keySet().forEach(name -> state.setScalar(name, from.doubles(prefix + name, 1)[0]));
     }
 
     TrainingState state() {
-        return new TrainingState(texts, numbers, floats, doubles);
+        return new TrainingState(texts, numbers, floats, doubles, history, "");
     }
 }

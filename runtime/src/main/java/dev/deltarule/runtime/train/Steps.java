@@ -151,7 +151,7 @@ final class Steps {
     /** Goes back to what was written; the network is changed last, when all that is needed was found. */
     void readFrom(TrainingState state) {
         long seed = dropout.isPresent() ? state.number("dropoutSeed") : 0;
-        long step = dropout.isPresent() ? state.count("dropoutStep", Long.MAX_VALUE) : 0;
+        long step = dropout.isPresent() ? state.count("dropoutStep", TrainingState.MOST_STEPS) : 0;
         fullBatch.ifPresent(run -> StateParts.restore("run.", run.state(), state));
         learner.memory().readFrom(state);
         dropout.ifPresent(drops -> {

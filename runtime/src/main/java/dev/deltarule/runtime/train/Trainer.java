@@ -1,12 +1,12 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.metrics.Decisions;
 import dev.deltarule.runtime.metrics.Metric;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -81,7 +81,7 @@ public final class Trainer extends RunOptions {
 
     private TrainingResult train(Examples examples) {
         Examples given = examples.forModel(model);
-        Optional<TrainingState> resumed = takeResumed();
+        Optional<Resumption> resumption = takeResumed();
         ModelNames names = model.names();
         List<String> inputs = names.inputs();
         List<String> targets = names.targets();
@@ -91,7 +91,7 @@ public final class Trainer extends RunOptions {
                 given.targetNames().isEmpty() ? targets : given.targetNames());
         Supplier<TrainingResult> training;
         try {
-            training = prepare(given, resumed);
+            training = prepare(given, resumption);
         } catch (RuntimeException e) {
             names.set(inputs, targets);
             throw e;
@@ -99,7 +99,8 @@ public final class Trainer extends RunOptions {
         return training.get();
     }
 
-    private Supplier<TrainingResult> prepare(Examples given, Optional<TrainingState> resumed) {
+    private Supplier<TrainingResult> prepare(Examples given, Optional<Resumption> resumption) {
+        Optional<TrainingState> resumed = resumption.map(Resumption::state);
         Examples examples = trainingPart(given);
         Decisions decisions = decisions(model.topology(), given);
         StepSettings settings = stepSettings(examples, given, decisions);
@@ -119,7 +120,10 @@ public final class Trainer extends RunOptions {
         Set<Metric> monitored = new HashSet<>(watch.validationMetrics());
         monitored.addAll(rates.validationMetrics());
         Validation validation = validation(model, given, decisions, monitored);
-        Stopwatch stopwatch = new Stopwatch(timeBefore(resumed), System::nanoTime);
+        Optional<Beginning> beginning = beginning(examples, validation.examples(), resumption);
+        History history = new History(validation.metrics());
+        resumed.ifPresent(history::readFrom);
+        Stopwatch stopwatch = new Stopwatch(history.elapsed(), System::nanoTime);
         StopSignals signals = new StopSignals(cancellation(), new Deadline(watch.timeLimit(), stopwatch));
         BatchNews news = new BatchNews(batchListeners(), examples.count(), batchSize);
         EpochRunner runner = new EpochRunner(steps, batchSize, shuffleSeed(), rates, signals, news);
@@ -132,18 +136,37 @@ public final class Trainer extends RunOptions {
                 watch,
                 signals,
                 listeners(),
-                checkpoints(resumeSettings),
-                stopwatch);
+                checkpoints(resumeSettings, beginning),
+                stopwatch,
+                history);
+        TrainingStart start = new TrainingStart(model.topology(), examples.count(), batchSize, history.epochs());
         resumed.ifPresent(state -> training.resume(state, stopRule().start()));
-        int before = resumed.map(TrainingState::epochs).orElse(0);
-        return () -> training.run(new TrainingStart(model.topology(), examples.count(), batchSize, before));
+        return () -> training.run(start);
     }
 
-    private static Duration timeBefore(Optional<TrainingState> resumed) {
-        return resumed.filter(state -> state.epochs() > 0)
-                .map(state -> state.doubles("history.nanos", state.epochs()))
-                .map(nanos -> Duration.ofNanos((long) nanos[nanos.length - 1]))
-                .orElse(Duration.ZERO);
+    /** Costs a look at all examples, which is saved where no state is taken nor given. */
+    private Optional<Beginning> beginning(
+            Examples examples, Optional<Examples> validation, Optional<Resumption> resumption) {
+        if (resumption.isEmpty()) {
+            return takesCheckpoints() ? Optional.of(Beginning.of(model, examples, validation)) : Optional.empty();
+        }
+        TrainingState state = resumption.get().state();
+        checkPrecision(state);
+        Beginning here = Beginning.of(model, examples, validation);
+        here.checkExamples(state);
+        if (resumption.get().isRerun()) {
+            here.checkNetwork(model, state);
+        }
+        return Optional.of(here.of(state));
+    }
+
+    /** Examples are not the same in another precision. */
+    private void checkPrecision(TrainingState state) {
+        if (model instanceof FloatModel) {
+            state.floats(Memory.PARAMETERS, model.topology().parameters());
+        } else {
+            state.doubles(Memory.PARAMETERS, model.topology().parameters());
+        }
     }
 
     private static void checkFinite(Learner learner) {

@@ -36,7 +36,8 @@ final class Training {
             StopSignals signals,
             List<TrainingListener> listeners,
             Checkpoints checkpoints,
-            Stopwatch stopwatch) {
+            Stopwatch stopwatch,
+            History history) {
         this.runner = runner;
         this.memory = memory;
         this.rates = rates;
@@ -47,17 +48,17 @@ final class Training {
         this.listeners = listeners;
         this.checkpoints = checkpoints;
         this.stopwatch = stopwatch;
-        history = new History(validation.metrics());
+        this.history = history;
     }
 
     /**
      * Goes on from a state: the rules that judge epochs, which remember what they saw, are told of those before. What they ask
      * about the network they can ask of the last epoch only; of the others, that training went on.
      *
+     * @param state whose history is read already
      * @param probe a watch of the same rule, which tells the best epoch before anything changes
      */
     void resume(TrainingState state, StopRule.Watch probe) {
-        history.readFrom(state);
         state.count("bestEpoch", state.epochs());
         int best = bestEpochSeenBy(probe);
         checkHasBest(state, best);
@@ -134,7 +135,7 @@ final class Training {
 
     private TrainingState state() {
         StateParts parts = new StateParts();
-        checkpoints.settings().writeTo(parts);
+        checkpoints.writeTo(parts);
         parts.number("epochs", history.epochs());
         parts.number("bestEpoch", bestEpoch);
         history.writeTo(parts);

@@ -62,6 +62,11 @@ final class Validation {
         return new Validation(model, Optional.empty(), decisions, needed);
     }
 
+    /** The examples that metrics are computed of, if there are any. */
+    Optional<Examples> examples() {
+        return examples;
+    }
+
     /** The metrics that are computed, none without examples. */
     Set<Metric> metrics() {
         return metrics;
