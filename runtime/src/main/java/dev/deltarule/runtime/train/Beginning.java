@@ -37,6 +37,11 @@ record Beginning(String inputs, String targets, Optional<String> validation, Opt
         parameters.ifPresent(known -> parts.text(PARAMETERS, known));
     }
 
+    /** Lets the network be known again when its training was cut short. */
+    void note(Model model) {
+        parameters.ifPresent(first -> Origins.note(model, first));
+    }
+
     /** The beginning of a training that goes on: its network had the parameters that it had then. */
     Beginning of(TrainingState state) {
         return new Beginning(inputs, targets, validation, state.findText(PARAMETERS));
@@ -61,7 +66,8 @@ record Beginning(String inputs, String targets, Optional<String> validation, Opt
     }
 
     /**
-     * A network that was created as the first time has its first parameters; one that was trained already, those of the state.
+     * A network that was created as the first time has its first parameters; one that was trained already in this program, those
+     * of the state, or others if its training was cut short.
      *
      * @throws IllegalArgumentException if it has others
      */
@@ -77,6 +83,9 @@ record Beginning(String inputs, String targets, Optional<String> validation, Opt
     }
 
     private static boolean isTrained(Model model, TrainingState state) {
+        if (Origins.isKnown(model, state.findText(PARAMETERS).orElseThrow())) {
+            return true;
+        }
         return model instanceof FloatModel floats
                 ? state.has(Memory.PARAMETERS, floats.parameters()) || state.has(Memory.BEST, floats.parameters())
                 : state.has(Memory.PARAMETERS, ((DoubleModel) model).parameters())

@@ -37,7 +37,7 @@ final class History {
     void add(EpochReport report) {
         losses.add(report.loss());
         rates.add(report.learningRate().orElse(Double.NaN));
-        nanos.add(report.elapsed().toNanos());
+        nanos.add((double) report.elapsed().toNanos());
         validation.forEach(
                 (metric, column) -> column.add(report.validation(metric).orElseThrow()));
     }

@@ -128,9 +128,9 @@ abstract sealed class RunOptions extends ValidationOptions permits Trainer {
     }
 
     /**
-     * The same as {@link #resume}, in a program that is run again and creates its network as the first time: if the network
-     * has neither the parameters that the training began with nor those of the state, such as after another seed, {@code fit}
-     * refuses the state, since what is asked for is not the training that it is of.
+     * The same as {@link #resume}, in a program that is run again and creates its network as the first time: {@code fit}
+     * refuses the state of a training that began with other parameters, such as those of another seed, since what is asked for
+     * is another training. A network that this program trained from there before may go on too.
      */
     public Trainer rerun(TrainingState state) {
         resumed = Optional.of(new Resumption(state, true));

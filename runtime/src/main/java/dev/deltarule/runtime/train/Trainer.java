@@ -141,7 +141,10 @@ public final class Trainer extends RunOptions {
                 history);
         TrainingStart start = new TrainingStart(model.topology(), examples.count(), batchSize, history.epochs());
         resumed.ifPresent(state -> training.resume(state, stopRule().start()));
-        return () -> training.run(start);
+        return () -> {
+            beginning.ifPresent(known -> known.note(model));
+            return training.run(start);
+        };
     }
 
     /** Costs a look at all examples, which is saved where no state is taken nor given. */

@@ -137,6 +137,31 @@ class ResumeDataTest {
         assertThat(again).isNotSameAs(net);
     }
 
+    /** Such as by a button that stops a training, and one that lets it go on. */
+    @Test
+    void a_network_whose_training_was_cut_short_may_be_trained_on() {
+        PlainNetwork net = Xor.doubleNet();
+        Cancellation cancellation = new Cancellation();
+        List<TrainingState> states = new ArrayList<>();
+        trainer(net)
+                .checkpoints(1, states::add)
+                .cancellation(cancellation)
+                .batchListener(batch -> {
+                    if (batch.epoch() == 3 && batch.batch() == 2) {
+                        cancellation.cancel();
+                    }
+                })
+                .fit(EXAMPLES);
+        TrainingState last = states.get(states.size() - 1);
+        assertThat(last.epochs()).isEqualTo(2);
+        PlainNetwork whole = Xor.doubleNet();
+        trainer(whole).fit(EXAMPLES);
+
+        trainer(net).rerun(last).fit(EXAMPLES);
+
+        assertThat(net.parameters()).containsExactly(whole.parameters());
+    }
+
     @Test
     void states_of_earlier_versions_know_no_checksums_and_go_on() {
         TrainingState state =
