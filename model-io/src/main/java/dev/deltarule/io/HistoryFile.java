@@ -170,7 +170,8 @@ final class HistoryFile {
         if (!text.startsWith(TITLE) || end < 0) {
             throw damaged("It does not begin with the title of a history.");
         }
-        List<String> names = new ArrayList<>(List.of(text.substring(TITLE.length(), end).split(" ", -1)));
+        List<String> names =
+                new ArrayList<>(List.of(text.substring(TITLE.length(), end).split(" ", -1)));
         if (names.stream().distinct().count() < names.size()) {
             throw damaged("It has a column twice.");
         }

@@ -110,7 +110,7 @@ final class Fingerprint {
     }
 
     private static long pair(float one, float other) {
-        return (long) Float.floatToRawIntBits(one) << Integer.SIZE | Float.floatToRawIntBits(other) & 0xffffffffL;
+        return (long) Float.floatToRawIntBits(one) << Integer.SIZE | (Float.floatToRawIntBits(other) & 0xffffffffL);
     }
 
     /** One to one in both the sum and the bits. */

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -165,7 +166,7 @@ class ForgedStateTest {
     private static void refused(Optimizer optimizer, String name, double number, String message) {
         TrainingState state = state(Xor.doubleNet(), optimizer);
         Map<String, double[]> doubles = new HashMap<>(state.doubles());
-        double[] forged = doubles.get(name).clone();
+        double[] forged = Objects.requireNonNull(doubles.get(name)).clone();
         forged[0] = number;
         doubles.put(name, forged);
         Model net = Xor.doubleNet();
