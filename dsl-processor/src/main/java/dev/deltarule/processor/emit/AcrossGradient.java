@@ -39,7 +39,7 @@ final class AcrossGradient {
                 fused.addTo(type, layer);
                 continue;
             }
-            if (isInFused(layer) && !layer.trainableBias()) {
+            if (isWhollyInFused(layer)) {
                 continue;
             }
             type.addMethod(gradient(layer));
@@ -62,13 +62,21 @@ final class AcrossGradient {
 
     /** Calls the methods of all layers. */
     void all(Source source) {
-        Backwards.of(trained)
-                .forEach(layer -> source.statement("$L($L)", Names.of("gradient", layer), across.rowArguments(layer)));
+        for (LayerPlan layer : Backwards.of(trained)) {
+            if (!isWhollyInFused(layer)) {
+                source.statement("$L($L)", Names.of("gradient", layer), across.rowArguments(layer));
+            }
+        }
     }
 
     /** Whether the products of a layer are summed in the loop of the layer before. */
     private boolean isInFused(LayerPlan layer) {
         return layer.index() == 1 && across.isFused(plan.layers().get(0));
+    }
+
+    /** Whether that loop leaves nothing to sum for a layer, because it trains no biases. */
+    private boolean isWhollyInFused(LayerPlan layer) {
+        return isInFused(layer) && !layer.trainableBias();
     }
 
     private MethodSpec gradient(LayerPlan layer) {

@@ -162,8 +162,14 @@ final class AcrossPlan {
     }
 
     private boolean isReadInRows(LayerPlan layer) {
-        return (!plan.isOutput(layer) && plan.layers().get(layer.index() + 1).trainable())
-                || (isWide(layer) && layer.hasDelta());
+        if (isWide(layer) && layer.hasDelta()) {
+            return true;
+        }
+        if (plan.isOutput(layer)) {
+            return false;
+        }
+        LayerPlan next = plan.layers().get(layer.index() + 1);
+        return next.trainable() || (isWide(next) && hasOutRows(next));
     }
 
     /** Whether the sums of a layer's gradient have its inputs in their lanes, not its units: the more of them. */

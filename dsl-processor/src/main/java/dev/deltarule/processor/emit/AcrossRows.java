@@ -35,7 +35,7 @@ final class AcrossRows {
             type.addField(VectorConstants.number("ROW_IN", "whole($L)", plan.inputs()));
         }
         for (LayerPlan layer : plan.layers()) {
-            if (layer.hasDelta() || across.hasOutRows(layer)) {
+            if (layer.hasDelta() || layer.drops() || across.hasOutRows(layer)) {
                 type.addField(VectorConstants.number(VectorTypes.row(layer), "whole($L)", layer.units()));
             }
         }

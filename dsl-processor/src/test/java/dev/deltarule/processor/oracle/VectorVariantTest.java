@@ -85,6 +85,32 @@ class VectorVariantTest {
         return compared(declarations);
     }
 
+    /** Layers that share one loop and train no biases, and layers that stay as they are, so that they need fewer values in rows. */
+    @TestFactory
+    Stream<DynamicTest> computesSmallNetworksThatTrainOnlyAPartAsThePlainLoopsDo() {
+        return compared(List.of(
+                partly(0, 2, fixed(8, Bias.PER_UNIT, 0, true, true), fixed(3, Bias.NONE, 0, true, false)),
+                partly(1, 2, fixed(8, Bias.SHARED, 0, true, true), fixed(3, Bias.SHARED, 0, true, false)),
+                partly(2, 3, fixed(4, Bias.PER_UNIT, 0, true, true), fixed(8, Bias.PER_UNIT, 0, false, false)),
+                partly(3, 3, fixed(4, Bias.NONE, 0, false, false), fixed(8, Bias.PER_UNIT, 0, false, false)),
+                partly(4, 3, fixed(9, Bias.NONE, 0, true, false), fixed(8, Bias.NONE, 0.2, false, false)),
+                partly(5, 2, fixed(9, Bias.PER_UNIT, 0.5, false, false), fixed(3, Bias.NONE, 0, false, false))));
+    }
+
+    private static Declaration partly(int number, int inputs, DeclaredLayer first, DeclaredLayer second) {
+        return new Declaration(
+                "Net" + number,
+                "FloatModel",
+                inputs,
+                Loss.SQUARED_ERROR,
+                List.of(first, second, fixed(2, Bias.NONE, 0, true, false)));
+    }
+
+    private static DeclaredLayer fixed(int size, Bias bias, double dropout, boolean trainable, boolean trainableBias) {
+        return new DeclaredLayer(
+                size, Activation.SOFTSIGN, bias, Init.AUTO, dropout, trainable, trainableBias || bias == Bias.NONE, "");
+    }
+
     /** Single examples are computed without subtracting the largest net input where exponentials fit into a double. */
     @ParameterizedTest
     @CsvSource({
