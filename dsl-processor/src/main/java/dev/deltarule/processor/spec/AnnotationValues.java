@@ -27,11 +27,19 @@ final class AnnotationValues {
         }
     }
 
+    /** What compilers give in the place of a value that is none. */
+    private static final String ERROR = "<error>";
+
     private final Map<String, Object> values = new HashMap<>();
 
     AnnotationValues(AnnotationMirror annotation, Elements elements) {
-        elements.getElementValuesWithDefaults(annotation)
-                .forEach((method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
+        try {
+            elements.getElementValuesWithDefaults(annotation)
+                    .forEach((method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
+        } catch (RuntimeException | LinkageError wrongType) {
+            // The Eclipse compiler fails at a number where there should be a boolean, also when asked for it as text.
+            throw new Unreadable("an annotation");
+        }
     }
 
     int number(String name) {
@@ -47,7 +55,11 @@ final class AnnotationValues {
     }
 
     String text(String name) {
-        return value(name, String.class);
+        String text = value(name, String.class);
+        if (text.equals(ERROR)) {
+            throw new Unreadable(name);
+        }
+        return text;
     }
 
     <E extends Enum<E>> E constant(String name, Class<E> type) {
