@@ -94,7 +94,7 @@ final class LayeredValues {
      * @param readsOfLayer whether they read what is kept of a softmax layer
      */
     CodeBlock ofExample(CodeBlock statements, boolean readsOfLayer) {
-        Set<String> words = WORD.matcher(statements.toString())
+        Set<String> words = WORD.matcher(statements.toString().replaceAll("//[^\n]*", ""))
                 .results()
                 .map(MatchResult::group)
                 .collect(Collectors.toSet());

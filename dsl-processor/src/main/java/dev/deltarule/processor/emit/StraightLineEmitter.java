@@ -110,7 +110,7 @@ final class StraightLineEmitter implements PassEmitter {
         UnitStatements units = start(source, PREDICTING);
         units.targets();
         units.forward().error();
-        return methods.error(source.statement("return E").build());
+        return methods.error(source.statement("return E").buildWithoutUnread());
     }
 
     private MethodSpec backpropagate() {
@@ -124,7 +124,7 @@ final class StraightLineEmitter implements PassEmitter {
                 units.backward().gradient(layer);
             }
         }
-        return methods.backpropagate(source.statement("return E").build());
+        return methods.backpropagate(source.statement("return E").buildWithoutUnread());
     }
 
     private MethodSpec step() {
@@ -139,7 +139,7 @@ final class StraightLineEmitter implements PassEmitter {
                 units.backward().update(layer);
             }
         }
-        return methods.step(source.statement("return E").build());
+        return methods.step(source.statement("return E").buildWithoutUnread());
     }
 
     /** Inputs and the forward pass, in training of the example of that number in the call. */

@@ -34,7 +34,7 @@ final class UnrolledBodies implements LayerBodies {
                 source.statement("$L[e] = $L", Names.of(value + "s", layer), Names.of(value, layer));
             }
         }
-        return source.build();
+        return source.buildWithoutUnread();
     }
 
     @Override
@@ -46,7 +46,7 @@ final class UnrolledBodies implements LayerBodies {
                     units.forward().error();
                 })
                 .statement("return E")
-                .build();
+                .buildWithoutUnread();
     }
 
     @Override
@@ -66,7 +66,7 @@ final class UnrolledBodies implements LayerBodies {
                     units.backward().outputDeltas();
                     units.store(units.all("delta", layer), Names.of("deltas", layer), "");
                 })
-                .build();
+                .buildWithoutUnread();
     }
 
     @Override
@@ -82,7 +82,7 @@ final class UnrolledBodies implements LayerBodies {
         loadIf(units, layer, "keep", layer.drops());
         units.backward().hiddenDeltas(layer);
         units.store(units.all("delta", layer), Names.of("deltas", layer), "");
-        return source.build();
+        return source.buildWithoutUnread();
     }
 
     @Override
@@ -92,7 +92,7 @@ final class UnrolledBodies implements LayerBodies {
                     loadSources(units, layer);
                     units.backward().gradient(layer);
                 })
-                .build();
+                .buildWithoutUnread();
     }
 
     @Override
@@ -102,7 +102,7 @@ final class UnrolledBodies implements LayerBodies {
         units.load(units.all("delta", layer), Names.of("deltas", layer), "");
         loadSources(units, layer);
         units.backward().update(layer);
-        return source.build();
+        return source.buildWithoutUnread();
     }
 
     private Source body(Consumer<UnitStatements> write) {

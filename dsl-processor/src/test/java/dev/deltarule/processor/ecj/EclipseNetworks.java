@@ -5,6 +5,7 @@ import dev.deltarule.Network;
 import dev.deltarule.processor.NetworkProcessor;
 import dev.deltarule.processor.testing.Networks;
 import dev.deltarule.runtime.Model;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -13,8 +14,10 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -22,7 +25,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
-/** One compilation of a file of package {@code test} by the Eclipse compiler, which loads the processor from its path. */
+/** One compilation of files of package {@code test} by the Eclipse compiler, which loads the processor from its path. */
 final class EclipseNetworks {
     private final Path classes;
     private final List<Diagnostic<? extends JavaFileObject>> messages;
@@ -34,13 +37,22 @@ final class EclipseNetworks {
 
     /** Compiles a file, given by its whole text, below the folder. */
     static EclipseNetworks compile(Path folder, String simpleName, String source) {
+        return compile(folder, Map.of(simpleName, source));
+    }
+
+    /** Compiles files, given by their names in the package with {@code /} below it, and their whole texts. */
+    static EclipseNetworks compile(Path folder, Map<String, String> sources, String... more) {
         JavaCompiler ecj = new EclipseCompiler();
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
         try {
-            Path file = Files.createDirectories(folder.resolve("sources/test")).resolve(simpleName + ".java");
-            Files.writeString(file, source);
+            List<File> written = new ArrayList<>();
+            for (Map.Entry<String, String> source : sources.entrySet()) {
+                Path file = folder.resolve("sources/test/" + source.getKey() + ".java").normalize();
+                Files.createDirectories(file.getParent());
+                written.add(Files.writeString(file, source.getValue()).toFile());
+            }
             Path classes = Files.createDirectories(folder.resolve("classes"));
-            List<String> options = List.of(
+            List<String> options = new ArrayList<>(List.of(
                     "--release",
                     "17",
                     "-classpath",
@@ -52,12 +64,13 @@ final class EclipseNetworks {
                     "-d",
                     classes.toString(),
                     "-s",
-                    classes.toString());
+                    classes.toString()));
+            options.addAll(List.of(more));
             StringWriter crash = new StringWriter();
             try (StandardJavaFileManager files =
                     ecj.getStandardFileManager(messages, Locale.ROOT, StandardCharsets.UTF_8)) {
                 boolean compiled = ecj.getTask(
-                                crash, files, messages, options, List.of(), files.getJavaFileObjects(file.toFile()))
+                                crash, files, messages, options, List.of(), files.getJavaFileObjectsFromFiles(written))
                         .call();
                 if (!compiled && messages.getDiagnostics().isEmpty()) {
                     throw new AssertionError("the compiler failed without a message: " + crash);
@@ -74,6 +87,16 @@ final class EclipseNetworks {
         return messages.stream()
                 .filter(message -> message.getKind() == Diagnostic.Kind.ERROR)
                 .map(error -> error.getLineNumber() + ": " + error.getMessage(Locale.ROOT))
+                .toList();
+    }
+
+    /** The warnings in generated sources as {@code file:line: message}. */
+    List<String> generatedWarnings() {
+        return messages.stream()
+                .filter(message -> message.getKind() != Diagnostic.Kind.ERROR && message.getSource() != null)
+                .filter(message -> message.getSource().getName().endsWith("Impl.java"))
+                .map(message -> Path.of(message.getSource().getName()).getFileName() + ":" + message.getLineNumber()
+                        + ": " + message.getMessage(Locale.ROOT))
                 .toList();
     }
 
