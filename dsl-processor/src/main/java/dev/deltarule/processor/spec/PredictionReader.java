@@ -15,7 +15,11 @@ import javax.lang.model.type.TypeKind;
 
 /** Reads the prediction methods of an interface and checks them against its inputs and outputs. */
 final class PredictionReader {
+    /** How the names of packages begin that generated code may have to write. */
+    private static final Set<String> PACKAGES = Set.of("dev", "java", "javax", "jdk");
+
     private final ModelTypes modelTypes;
+    private final KotlinBodies bodies;
     private final NetworkSpec network;
     private final PredictionTypes types;
     private final Report report;
@@ -27,6 +31,7 @@ final class PredictionReader {
             Precision precision,
             Report report) {
         this.modelTypes = modelTypes;
+        this.bodies = new KotlinBodies(environment);
         this.network = network;
         this.types = new PredictionTypes(environment, network, precision);
         this.report = report;
@@ -39,7 +44,13 @@ final class PredictionReader {
             if (isOfSerialisation(method)) {
                 continue; // refused with the interface
             }
-            if (modelTypes.hasBodyInModel(method, network.element())) {
+            if (bodies.has(method, network.element())) {
+                report.atMethod(
+                        network,
+                        method,
+                        "has a body in Kotlin, which Kotlin put into the class DefaultImpls, where the generated class does"
+                                + " not inherit it. Compile with -Xjvm-default=all, so that it becomes a default body.");
+            } else if (modelTypes.hasBodyInModel(method, network.element())) {
                 report.atMethod(
                         network,
                         method,
@@ -89,14 +100,14 @@ final class PredictionReader {
                 in -> result.map(out -> new Prediction(method.getSimpleName().toString(), in, out)));
     }
 
-    /** The names as declared, except that in generated code capitalised names are types and constants. */
+    /** The names as declared, except that in generated code capitalised names are types and constants, and some packages. */
     private static List<String> parameterNames(ExecutableElement method) {
         List<String> names = new ArrayList<>();
         method.getParameters()
                 .forEach(parameter -> names.add(parameter.getSimpleName().toString()));
         for (int k = 0; k < names.size(); k++) {
             String name = names.get(k);
-            if (Character.isUpperCase(name.codePointAt(0))) {
+            if (Character.isUpperCase(name.codePointAt(0)) || PACKAGES.contains(name)) {
                 do {
                     name += "_";
                 } while (names.contains(name));
