@@ -1,11 +1,11 @@
 package dev.deltarule.processor;
 
 import com.google.auto.service.AutoService;
-import com.palantir.javapoet.JavaFile;
 import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Layer;
 import dev.deltarule.Layers;
 import dev.deltarule.Network;
+import dev.deltarule.processor.emit.HiddenPackages;
 import dev.deltarule.processor.emit.NetworkWriter;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.StrategyChoice;
@@ -154,7 +154,7 @@ public final class NetworkProcessor extends AbstractProcessor {
     }
 
     private void write(
-            TypeElement network, NetworkPlan plan, String implementation, JavaFile source, Diagnostics diagnostics) {
+            TypeElement network, NetworkPlan plan, String implementation, String source, Diagnostics diagnostics) {
         String name = plan.type().nestedName();
         String qualified = plan.type().packageName().isEmpty()
                 ? implementation
@@ -176,6 +176,16 @@ public final class NetworkProcessor extends AbstractProcessor {
             diagnostics.atElement(network, name, collision(implementation, "that of " + other));
             return;
         }
+        if (plan.surroundings().typeNames().contains(implementation)) {
+            diagnostics.atElement(network, name, collision(implementation, "a type of that name in the interface"));
+            return;
+        }
+        Optional<HiddenPackages.Hidden> hidden =
+                HiddenPackages.in(source, plan.surroundings().hiddenPackages());
+        if (hidden.isPresent()) {
+            reportHidden(network, name, hidden.get(), diagnostics);
+            return;
+        }
         try {
             SourceFile.write(source, qualified, network, processingEnv);
         } catch (FilerException e) {
@@ -194,8 +204,29 @@ public final class NetworkProcessor extends AbstractProcessor {
         return element != null && element.getAnnotation(DeltaruleGenerated.class) != null;
     }
 
+    private static void reportHidden(
+            TypeElement network, String name, HiddenPackages.Hidden hidden, Diagnostics diagnostics) {
+        Element place = network.getEnclosedElements().stream()
+                .<Element>map(member -> member)
+                .filter(member -> member.getSimpleName().contentEquals(hidden.name()))
+                .findFirst()
+                .orElse(network);
+        diagnostics.atElement(
+                place,
+                name,
+                hidden.what() + " hides the package " + hidden.name() + ", but the generated code must write "
+                        + hidden.written() + " in full. Rename " + hidden.what() + ".");
+    }
+
     private static String collision(String implementation, String other) {
         return "its generated class " + implementation + " would collide with " + other + ". Rename one of them.";
+    }
+
+    /** Asks for no value of the annotation, because the Eclipse compiler fails at those of a wrong type. */
+    private static boolean isNetwork(Element element) {
+        return element.getAnnotationMirrors().stream()
+                .anyMatch(mirror -> mirror.getAnnotationType().asElement() instanceof TypeElement type
+                        && type.getQualifiedName().contentEquals(Network.class.getName()));
     }
 
     private static void reportStrayLayers(RoundEnvironment round, Diagnostics diagnostics) {
@@ -205,7 +236,7 @@ public final class NetworkProcessor extends AbstractProcessor {
             // An annotation that the compiler does not find may be a misspelt @Network.
             boolean unknown = element.getAnnotationMirrors().stream()
                     .anyMatch(mirror -> mirror.getAnnotationType().getKind() == TypeKind.ERROR);
-            if (element.getAnnotation(Network.class) == null && !unknown) {
+            if (!isNetwork(element) && !unknown) {
                 diagnostics.atElement(
                         element,
                         element.getSimpleName().toString(),

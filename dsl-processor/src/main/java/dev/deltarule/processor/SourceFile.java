@@ -1,6 +1,5 @@
 package dev.deltarule.processor;
 
-import com.palantir.javapoet.JavaFile;
 import java.io.IOException;
 import java.io.Writer;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -10,9 +9,9 @@ import javax.lang.model.element.TypeElement;
 final class SourceFile {
     private SourceFile() {}
 
-    static void write(JavaFile source, String qualifiedName, TypeElement origin, ProcessingEnvironment environment)
+    static void write(String source, String qualifiedName, TypeElement origin, ProcessingEnvironment environment)
             throws IOException {
-        String text = new Letters(environment).writable(source.toString(), origin);
+        String text = new Letters(environment).writable(source, origin);
         try (Writer writer =
                 environment.getFiler().createSourceFile(qualifiedName, origin).openWriter()) {
             writer.write(text);

@@ -28,7 +28,7 @@ public final class NetworkWriter {
     private NetworkWriter() {}
 
     /** The source of the class that every machine can run. */
-    public static JavaFile write(NetworkPlan plan) {
+    public static String write(NetworkPlan plan) {
         Names names = new Names(plan);
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().implementationName());
@@ -48,7 +48,7 @@ public final class NetworkWriter {
     }
 
     /** The source of the Vector API variant. */
-    public static JavaFile writeVectors(NetworkPlan plan) {
+    public static String writeVectors(NetworkPlan plan) {
         Names names = new Names(plan);
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
@@ -70,7 +70,7 @@ public final class NetworkWriter {
         return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, blocks);
     }
 
-    private static JavaFile write(
+    private static String write(
             NetworkPlan plan,
             Names names,
             ClassName implementation,
@@ -92,10 +92,13 @@ public final class NetworkWriter {
         passes.addTo(type);
         helpers(plan).values().forEach(helper -> type.addMethod(helper(helper)));
         api.addMethods(type);
-        return JavaFile.builder(plan.type().packageName(), type.build())
+        TypeSpec complete = type.build();
+        JavaFile file = JavaFile.builder(plan.type().packageName(), complete)
                 .indent("    ")
                 .skipJavaLangImports(!plan.surroundings().shadowsJavaLang())
                 .build();
+        return PrivateNames.apart(
+                file.toString(), complete, plan.surroundings().methodNames());
     }
 
     private static AnnotationSpec suppressed(Set<String> warnings) {
@@ -138,9 +141,10 @@ public final class NetworkWriter {
         return body.add("$L\n", helper.body().substring(at)).build();
     }
 
-    /** Types of the user's take the place of imports; JavaPoet asks for Topology.Layer only by its last name. */
+    /** Types and constants of the user's take the place of imports; JavaPoet asks for Topology.Layer only by its last name. */
     private static Set<String> qualified(NetworkPlan plan) {
         Set<String> names = new TreeSet<>(plan.surroundings().typeNames());
+        names.addAll(plan.surroundings().fieldNames());
         if (names.contains("Topology")) {
             names.add("Layer");
         }

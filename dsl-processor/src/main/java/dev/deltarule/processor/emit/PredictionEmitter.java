@@ -51,7 +51,7 @@ final class PredictionEmitter {
         }
         enumConstants.forEach((enumType, name) -> type.addField(
                 FieldSpec.builder(ArrayTypeName.of(enumType), name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-                        .initializer("$T.values()", enumType)
+                        .initializer(isHidden(enumType) ? "$T.class.getEnumConstants()" : "$T.values()", enumType)
                         .build()));
         for (Prediction prediction : plan.predictions()) {
             type.addMethod(method(prediction));
@@ -60,6 +60,11 @@ final class PredictionEmitter {
                 .anyMatch(p -> p.result() instanceof Result.Index || p.result() instanceof Result.OfEnum)) {
             type.addMethod(indexOfLargest());
         }
+    }
+
+    /** Whether a constant of the interface is called like a type or one around it, which in a call then means the constant. */
+    private boolean isHidden(ClassName type) {
+        return type.simpleNames().stream().anyMatch(plan.surroundings().fieldNames()::contains);
     }
 
     private FieldSpec scratch(String name, int length) {
@@ -127,7 +132,8 @@ final class PredictionEmitter {
         if (result instanceof Result.OneNumber one) {
             return method.addStatement("return $Lthis.typedOutputs[0]", narrowed(one.keyword()));
         } else if (result instanceof Result.YesOrNo) {
-            return method.addStatement("return this.typedOutputs[0] >= 0.5");
+            return method.addStatement("$T.checkOutput(this.typedOutputs[0])", RuntimeTypes.ROWS)
+                    .addStatement("return this.typedOutputs[0] >= 0.5");
         } else if (result instanceof Result.Index) {
             return method.addStatement("return $L(this.typedOutputs)", names.method("indexOfLargest"));
         } else if (result instanceof Result.OfEnum ofEnum) {
@@ -141,7 +147,7 @@ final class PredictionEmitter {
         for (int k = 0; k < record.components().size(); k++) {
             components.add(CodeBlock.of(
                     "$Lthis.typedOutputs[$L]",
-                    narrowed(record.components().get(k).keyword()),
+                    exactly(record.components().get(k).keyword()),
                     k));
         }
         return method.addStatement(
@@ -150,6 +156,11 @@ final class PredictionEmitter {
 
     private String narrowed(String keyword) {
         return number.equals(TypeName.DOUBLE) && keyword.equals("float") ? "(float) " : "";
+    }
+
+    /** A cast to the type of a component, also to a wider one: a record may have other constructors. */
+    private String exactly(String keyword) {
+        return number.equals(primitive(keyword)) ? "" : "(" + keyword + ") ";
     }
 
     private static TypeName resultType(Result result) {
@@ -190,6 +201,7 @@ final class PredictionEmitter {
                 .addStatement("largest = k")
                 .endControlFlow()
                 .endControlFlow()
+                .addStatement("$T.checkOutput(outputs[largest])", RuntimeTypes.ROWS)
                 .addStatement("return largest")
                 .build();
     }

@@ -2,6 +2,7 @@ package dev.deltarule.processor.plan;
 
 import dev.deltarule.Loss;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -30,6 +31,8 @@ public record NetworkPlan(
      *
      * @param methodNames names of all methods of the interface
      * @param typeNames simple names of types that the interface brings into scope
+     * @param fieldNames names of the constants that it brings into scope
+     * @param hiddenPackages first names of packages that something in scope is called like too, and what that is
      * @param shadowsJavaLang whether the package has a class named as one of java.lang that the source uses
      * @param warnings of the compiler that the generated class would cause and its user could not mend, sorted
      * @param hasVectors whether the compilation was asked to show it {@code jdk.incubator.vector}
@@ -37,6 +40,8 @@ public record NetworkPlan(
     public record Surroundings(
             Set<String> methodNames,
             Set<String> typeNames,
+            Set<String> fieldNames,
+            Map<String, String> hiddenPackages,
             boolean shadowsJavaLang,
             Set<String> warnings,
             boolean hasVectors) {}

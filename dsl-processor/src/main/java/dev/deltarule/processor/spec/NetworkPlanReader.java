@@ -7,8 +7,10 @@ import dev.deltarule.processor.plan.Prediction;
 import dev.deltarule.processor.plan.StrategyChoice;
 import dev.deltarule.processor.plan.StrategyObstacle;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -107,16 +109,41 @@ public final class NetworkPlanReader {
         Set<String> types = ElementFilter.typesIn(elements.getAllMembers(element)).stream()
                 .map(type -> type.getSimpleName().toString())
                 .collect(Collectors.toCollection(TreeSet::new));
-        String packageName = elements.getPackageOf(element).getQualifiedName().toString();
-        boolean shadowed = JAVA_LANG.stream()
-                .anyMatch(name ->
-                        elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name) != null);
+        Set<String> fields = ElementFilter.fieldsIn(elements.getAllMembers(element)).stream()
+                .map(field -> field.getSimpleName().toString())
+                .collect(Collectors.toCollection(TreeSet::new));
+        boolean shadowed = JAVA_LANG.stream().anyMatch(name -> isInPackage(name, element));
         return new NetworkPlan.Surroundings(
                 methods,
                 types,
+                fields,
+                hiddenPackages(element, fields, types),
                 shadowed,
                 CompilerWarnings.of(element, environment, new ModelTypes(environment)),
                 hasVectors(element));
+    }
+
+    /** Packages by whose names generated code would not reach them, since variables and types go before packages. */
+    private Map<String, String> hiddenPackages(TypeElement element, Set<String> fields, Set<String> types) {
+        String own = elements.getPackageOf(element).getQualifiedName().toString();
+        Map<String, String> hidden = new TreeMap<>();
+        String first = own.contains(".") ? own.substring(0, own.indexOf('.')) : own;
+        for (String name : List.of("dev", "java", "javax", "jdk", first)) {
+            if (fields.contains(name)) {
+                hidden.put(name, "the constant " + name);
+            } else if (types.contains(name)) {
+                hidden.put(name, "the type " + name);
+            } else if (isInPackage(name, element)) {
+                hidden.put(name, "the type " + name + " of its package");
+            }
+        }
+        return hidden;
+    }
+
+    private boolean isInPackage(String name, TypeElement element) {
+        String packageName = elements.getPackageOf(element).getQualifiedName().toString();
+        return !name.isEmpty()
+                && elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name) != null;
     }
 
     /** Whoever names the strategy needs no other sign. */

@@ -58,6 +58,30 @@ class ResultsTest {
         }
     }
 
+    /** A record's own constructor takes exactly the types of its components. */
+    @Test
+    void noOtherConstructorOfARecordIsCalled() {
+        String odds = """
+                Odds odds(double a, double b);
+                record Odds(double left, float right) {
+                    Odds(float left, float right) { this(-1.0, -1f); }
+                    Odds(double left, double right) { this(-2.0, -2f); }
+                    Odds(float left, double right) { this(-3.0, -3f); }
+                    Odds(double... all) { this(-4.0, -4f); }
+                    Odds(Double left, Float right) { this(-5.0, -5f); }
+                    Odds(Object left, Object right) { this(-6.0, -6f); }
+                }
+                """;
+        for (String precision : List.of("FloatModel", "DoubleModel")) {
+            Caller net = net(precision, 2, odds);
+            Object result = net.call("odds", 1.0, 2.0);
+            double[] out = net.outputs(1, 2);
+
+            assertThat(Caller.component(result, "left")).isEqualTo(out[0]);
+            assertThat(Caller.component(result, "right")).isEqualTo((float) out[1]);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"FloatModel", "DoubleModel"})
     void theLargestOutputIsGivenByItsIndexOrItsConstant(String precision) {

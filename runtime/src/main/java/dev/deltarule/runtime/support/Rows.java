@@ -53,6 +53,18 @@ public final class Rows {
         }
     }
 
+    /**
+     * Checks the output of which a prediction is made that cannot be NaN itself, a class or yes or no.
+     *
+     * @throws ArithmeticException if it is NaN
+     */
+    public static void checkOutput(double output) {
+        if (Double.isNaN(output)) {
+            throw new ArithmeticException("The output is NaN, so there is nothing to predict. Look for inputs or"
+                    + " parameters that are NaN or infinite, such as missing values.");
+        }
+    }
+
     private static IndexOutOfBoundsException outside(String name, int length, int at, int count, int width) {
         if (count < 0) {
             return new IndexOutOfBoundsException("count must be at least 0, but is " + count + ".");

@@ -1,0 +1,43 @@
+package dev.deltarule.processor.emit;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds where generated source names a class in full although the interface calls something else like the class's package. */
+public final class HiddenPackages {
+    private static final Pattern NO_CODE =
+            Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"(?:\\\\.|[^\"\\\\])*+\"|\\b(?:import|package) [^;]*;");
+    private static final String FULL_NAME = "(?<![.\\p{javaJavaIdentifierPart}])%s(?:\\.\\p{javaJavaIdentifierPart}+)*";
+
+    private HiddenPackages() {}
+
+    /**
+     * A name that means something else than it should.
+     *
+     * @param name the name of the package, up to its first dot
+     * @param what what else is called so
+     * @param written the class that the source names in full
+     */
+    public record Hidden(String name, String what, String written) {}
+
+    /** The first such name in a source, given what in scope is called like packages. */
+    public static Optional<Hidden> in(String source, Map<String, String> hidden) {
+        if (hidden.isEmpty()) {
+            return Optional.empty();
+        }
+        String code = NO_CODE.matcher(source).replaceAll(" ");
+        for (Map.Entry<String, String> entry : hidden.entrySet()) {
+            Matcher full = Pattern.compile(FULL_NAME.formatted(Pattern.quote(entry.getKey())) + "(?=\\W)")
+                    .matcher(code);
+            while (full.find()) {
+                if (full.group().contains(".")) {
+                    String type = full.group().replaceFirst("(\\.\\p{Lu}[^.]*)\\..*", "$1");
+                    return Optional.of(new Hidden(entry.getKey(), entry.getValue(), type));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}
