@@ -136,6 +136,7 @@ public final class DigitsNetImpl implements DigitsNet {
                 largest = k;
             }
         }
+        Rows.checkOutput(outputs[largest]);
         return largest;
     }
 

@@ -194,6 +194,7 @@ public final class DigitsNetVectorImpl implements DigitsNet {
                 largest = k;
             }
         }
+        Rows.checkOutput(outputs[largest]);
         return largest;
     }
 

@@ -264,6 +264,7 @@ public final class IrisNetVectorImpl implements IrisNet {
                 largest = k;
             }
         }
+        Rows.checkOutput(outputs[largest]);
         return largest;
     }
 
@@ -385,12 +386,6 @@ public final class IrisNetVectorImpl implements IrisNet {
         float e_o2 = Exp.exp(net_o2 - max_o);
         float e_o3 = Exp.exp(net_o3 - max_o);
         float sum_o = e_o1 + e_o2 + e_o3;
-        // out_o1 = e_o1 / sum_o
-        float out_o1 = e_o1 / sum_o;
-        // out_o2 = e_o2 / sum_o
-        float out_o2 = e_o2 / sum_o;
-        // out_o3 = e_o3 / sum_o
-        float out_o3 = e_o3 / sum_o;
         float target_o1 = target[targetAt];
         float target_o2 = target[targetAt + 1];
         float target_o3 = target[targetAt + 2];

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class HiddenPackages {
     private static final Pattern NO_CODE =
             Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*|\"(?:\\\\.|[^\"\\\\])*+\"|\\b(?:import|package) [^;]*;");
-    private static final String FULL_NAME = "(?<![.\\p{javaJavaIdentifierPart}])%s(?:\\.\\p{javaJavaIdentifierPart}+)*";
+    private static final String LETTER = "\\p{javaJavaIdentifierPart}";
 
     private HiddenPackages() {}
 
@@ -29,8 +29,7 @@ public final class HiddenPackages {
         }
         String code = NO_CODE.matcher(source).replaceAll(" ");
         for (Map.Entry<String, String> entry : hidden.entrySet()) {
-            Matcher full = Pattern.compile(FULL_NAME.formatted(Pattern.quote(entry.getKey())) + "(?=\\W)")
-                    .matcher(code);
+            Matcher full = fullName(entry.getKey()).matcher(code);
             while (full.find()) {
                 if (full.group().contains(".")) {
                     String type = full.group().replaceFirst("(\\.\\p{Lu}[^.]*)\\..*", "$1");
@@ -39,5 +38,10 @@ public final class HiddenPackages {
             }
         }
         return Optional.empty();
+    }
+
+    private static Pattern fullName(String first) {
+        return Pattern.compile(
+                "(?<![." + LETTER + "])" + Pattern.quote(first) + "(?:\\." + LETTER + "+)*(?!" + LETTER + ")");
     }
 }

@@ -9,6 +9,7 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.processor.activation.ActivationRules;
+import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.formula.Helper;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
@@ -97,8 +98,7 @@ public final class NetworkWriter {
                 .indent("    ")
                 .skipJavaLangImports(!plan.surroundings().shadowsJavaLang())
                 .build();
-        return PrivateNames.apart(
-                file.toString(), complete, plan.surroundings().methodNames());
+        return PrivateNames.apart(file.toString(), complete, plan.surroundings().methodNames());
     }
 
     private static AnnotationSpec suppressed(Set<String> warnings) {
@@ -111,10 +111,19 @@ public final class NetworkWriter {
         Map<String, Helper> helpers = new LinkedHashMap<>();
         for (LayerPlan layer : plan.layers()) {
             for (Helper helper : ActivationRules.of(layer.activation()).helpers()) {
-                helpers.put(helper.name(), helper);
+                if (calls(layer, helper)) {
+                    helpers.put(helper.name(), helper);
+                }
             }
         }
         return helpers;
+    }
+
+    /** Whether a layer calls a helper: that of a slope not where nothing before it, nor itself, is trained. */
+    private static boolean calls(LayerPlan layer, Helper helper) {
+        return layer.hasDelta()
+                || !(ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation)
+                || activation.value().toString().contains(helper.name() + "(");
     }
 
     private static MethodSpec helper(Helper helper) {

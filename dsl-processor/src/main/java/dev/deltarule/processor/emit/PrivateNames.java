@@ -16,9 +16,6 @@ import javax.lang.model.element.Modifier;
 final class PrivateNames {
     private static final String LETTER = "\\p{javaJavaIdentifierPart}";
 
-    /** A word, of which an interface's own method is no part: the line that declares it is public. */
-    private static final String CALLED = "(?<![.%1$s]|new )%2$s(?=\\()|(?<=this::)%2$s(?!%1$s)";
-
     private PrivateNames() {}
 
     /** The source of a class in which no private method has one of the names taken. */
@@ -38,12 +35,20 @@ final class PrivateNames {
                 free += "_";
             }
             used.add(free);
-            Pattern calls = Pattern.compile(CALLED.formatted(LETTER, Pattern.quote(name)));
+            Pattern calls = called(Pattern.quote(name));
             String replacement = Matcher.quoteReplacement(free);
             apart = apart.lines()
-                    .map(line -> line.startsWith("    public ") ? line : calls.matcher(line).replaceAll(replacement))
+                    .map(line -> line.startsWith("    public ")
+                            ? line
+                            : calls.matcher(line).replaceAll(replacement))
                     .collect(Collectors.joining("\n", "", "\n"));
         }
         return apart;
+    }
+
+    /** Where a method is called or handed over. The line that declares an interface's own method is public. */
+    private static Pattern called(String name) {
+        return Pattern.compile(
+                "(?<![." + LETTER + "]|new )" + name + "(?=\\()|(?<=this::)" + name + "(?!" + LETTER + ")");
     }
 }

@@ -59,8 +59,9 @@ final class Source {
     }
 
     private Source declare(String type, String name, CodeBlock value) {
-        CodeBlock statement =
-                CodeBlock.builder().addStatement("$L $L = $L", type, name, value).build();
+        CodeBlock statement = CodeBlock.builder()
+                .addStatement("$L $L = $L", type, name, value)
+                .build();
         lines.add(new Lines(statement, value, name, ""));
         return this;
     }

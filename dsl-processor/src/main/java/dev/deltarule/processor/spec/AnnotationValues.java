@@ -35,7 +35,8 @@ final class AnnotationValues {
     AnnotationValues(AnnotationMirror annotation, Elements elements) {
         try {
             elements.getElementValuesWithDefaults(annotation)
-                    .forEach((method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
+                    .forEach(
+                            (method, value) -> values.put(method.getSimpleName().toString(), value.getValue()));
         } catch (RuntimeException | LinkageError wrongType) {
             // The Eclipse compiler fails at a number where there should be a boolean, also when asked for it as text.
             throw new Unreadable("an annotation");

@@ -30,7 +30,8 @@ final class KotlinBodies {
                 speaking.add(type);
             }
         }
-        // An interface may take a body away again, or give one to what its parent declares: the most special ones decide.
+        // An interface may take a body away again, or give one to what its parent declares: the most special ones
+        // decide.
         return speaking.stream()
                 .filter(type -> speaking.stream().noneMatch(other -> isBelow(other, type)))
                 .anyMatch(type -> hasBody(type, method));
@@ -65,7 +66,10 @@ final class KotlinBodies {
                         && isNamedLike(body, method)
                         && body.getParameters().size() == method.getParameters().size() + 1
                         && isErasedTo(body.getParameters().get(0), type.asType())
-                        && sameTypes(body.getParameters().subList(1, body.getParameters().size()), method));
+                        && sameTypes(
+                                body.getParameters()
+                                        .subList(1, body.getParameters().size()),
+                                method));
     }
 
     private static boolean isNamedLike(ExecutableElement one, ExecutableElement other) {

@@ -47,7 +47,8 @@ final class EclipseNetworks {
         try {
             List<File> written = new ArrayList<>();
             for (Map.Entry<String, String> source : sources.entrySet()) {
-                Path file = folder.resolve("sources/test/" + source.getKey() + ".java").normalize();
+                Path file = folder.resolve("sources/test/" + source.getKey() + ".java")
+                        .normalize();
                 Files.createDirectories(file.getParent());
                 written.add(Files.writeString(file, source.getValue()).toFile());
             }

@@ -91,8 +91,7 @@ class EclipseValuesTest {
         assertThat(errors(annotations + " public interface Net extends DoubleModel {}"))
                 .isNotEmpty()
                 .noneMatch(error -> error.contains("[deltarule]"));
-        assertThat(errors(annotations + " public class Net {}"))
-                .noneMatch(error -> error.contains("report it"));
+        assertThat(errors(annotations + " public class Net {}")).noneMatch(error -> error.contains("report it"));
         assertThat(errors(annotations.replaceFirst("@Network(\\([^)]*\\))? ", "") + " public interface Net {}"))
                 .noneMatch(error -> error.contains("report it"));
     }

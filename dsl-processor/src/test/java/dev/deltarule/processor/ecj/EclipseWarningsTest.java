@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Eclipse shows warnings of generated sources as well, which nobody can mend there. */
 class EclipseWarningsTest {
-    private static final String[] OPTIONS = {"-warn:+unused", "--add-modules", "jdk.incubator.vector"};
+    private static final String[] OPTIONS = {
+        "-warn:+unusedLocal,unusedPrivate,unusedImport", "--add-modules", "jdk.incubator.vector"
+    };
 
     /** Hidden layers: one method, small; the same with dropout and layers that stay as they are; unrolled; loops. */
     private static final String[] HIDDEN = {
@@ -36,19 +38,22 @@ class EclipseWarningsTest {
             for (Activation output : Activation.values()) {
                 if (LossRules.of(loss).refusal(output).isEmpty()) {
                     int number = sources.size();
-                    sources.put("Net" + number, Networks.HEADER + """
+                    sources.put(
+                            "Net" + number,
+                            Networks.HEADER
+                                    + """
                             @Network(inputs = 3, loss = Loss.%s)
                             %s
                             @Layer(size = %d, activation = Activation.%s, trainable = %b)
                             public interface Net%d extends %s {}
                             """.formatted(
-                                    loss,
-                                    HIDDEN[number % HIDDEN.length].formatted(Activation.values()[number % 20]),
-                                    2 + number % 3,
-                                    output,
-                                    number % 7 != 0,
-                                    number,
-                                    number % 2 == 0 ? "FloatModel" : "DoubleModel"));
+                                            loss,
+                                            HIDDEN[number % HIDDEN.length].formatted(Activation.values()[number % 20]),
+                                            2 + number % 3,
+                                            output,
+                                            number % 7 != 0,
+                                            number,
+                                            number % 2 == 0 ? "FloatModel" : "DoubleModel"));
                 }
             }
         }

@@ -33,7 +33,15 @@ class EverythingCompilesTest {
 
     /** Sizes of networks that are one method, of which blocks have examples side by side, in one loop or layer by layer. */
     private static final int[][] SMALL = {
-        {2, 8, 3, 2}, {2, 8, 3}, {1, 9, 2, 3}, {3, 2, 8, 2}, {9, 4, 3, 8}, {2, 3, 2}, {4, 12, 5}, {1, 2, 2}, {5, 8, 8, 2}
+        {2, 8, 3, 2},
+        {2, 8, 3},
+        {1, 9, 2, 3},
+        {3, 2, 8, 2},
+        {9, 4, 3, 8},
+        {2, 3, 2},
+        {4, 12, 5},
+        {1, 2, 2},
+        {5, 8, 8, 2}
     };
 
     /** Sizes of layers of other networks, which are one method, unrolled or loops. */

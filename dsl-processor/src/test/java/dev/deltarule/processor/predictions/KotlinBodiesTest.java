@@ -20,7 +20,8 @@ class KotlinBodiesTest {
     }
 
     private static String advice(int line, String method) {
-        return line + ": [deltarule] Net." + method + ": has a body in Kotlin, which Kotlin put into the class DefaultImpls,"
+        return line + ": [deltarule] Net." + method
+                + ": has a body in Kotlin, which Kotlin put into the class DefaultImpls,"
                 + " where the generated class does not inherit it. Compile with -Xjvm-default=all, so that it becomes a"
                 + " default body.";
     }
@@ -85,7 +86,8 @@ class KotlinBodiesTest {
                 interface Special extends General {
                     @Override double cents(double x, double y);
                 }
-                """)).isEmpty();
+                """))
+                .isEmpty();
     }
 
     @Test

@@ -33,7 +33,8 @@ class NotANumberTest {
         Object odds = several.call("odds", several.record("Net$In", 1.0, 2f, Double.NaN));
         assertThat(Caller.component(odds, "left")).isEqualTo(Double.NaN);
         assertThat(Caller.component(odds, "right")).isEqualTo(Float.NaN);
-        assertThat(net(model, "SIGMOID", 1, "double f(double a, double b, double c);").call("f", 1.0, 2.0, Double.NaN))
+        assertThat(net(model, "SIGMOID", 1, "double f(double a, double b, double c);")
+                        .call("f", 1.0, 2.0, Double.NaN))
                 .isEqualTo(Double.NaN);
     }
 
@@ -80,17 +81,12 @@ class NotANumberTest {
                         @Layer(size = 3, activation = Activation.%s)
                         public interface %s extends %s {}
                         """.formatted(
-                                hidden,
-                                activation,
-                                activation,
-                                name,
-                                sources.size() % 2 == 0 ? "FloatModel" : "DoubleModel"));
+                        hidden, activation, activation, name, sources.size() % 2 == 0 ? "FloatModel" : "DoubleModel"));
             }
         }
         Networks compiled = variant.isEmpty()
                 ? Networks.compile(sources)
-                : Networks.compileWith(
-                        sources, "--add-modules", "jdk.incubator.vector", "-Adeltarule.strategy=vector");
+                : Networks.compileWith(sources, "--add-modules", "jdk.incubator.vector", "-Adeltarule.strategy=vector");
         compiled.succeeded();
         for (String name : sources.keySet()) {
             Model model = compiled.create(name + variant, Model.class);

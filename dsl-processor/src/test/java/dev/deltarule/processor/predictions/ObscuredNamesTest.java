@@ -38,7 +38,8 @@ class ObscuredNamesTest {
                 Networks.HEADER
                         + NameCollisionsTest.declaration(
                                 net,
-                                "double " + name + " = 2.5; Kind classify(double a, double b); enum Kind { ONE, TWO }"))));
+                                "double " + name
+                                        + " = 2.5; Kind classify(double a, double b); enum Kind { ONE, TWO }"))));
     }
 
     @Test
@@ -47,7 +48,8 @@ class ObscuredNamesTest {
                 .map(name -> "int " + name + " = 1;\n")
                 .collect(Collectors.joining());
         Map<String, String> sources = new LinkedHashMap<>();
-        sources.put("other.Parent", "package other; public interface Parent<T> { " + constants + "T best(double[] in); }");
+        sources.put(
+                "other.Parent", "package other; public interface Parent<T> { " + constants + "T best(double[] in); }");
         for (String net : NameCollisionsTest.NETS) {
             String declaration = NameCollisionsTest.declaration(net, "enum Best { ONE, TWO }");
             sources.put(
@@ -90,18 +92,23 @@ class ObscuredNamesTest {
                     int f(double %s, double Exp);
                 }
                 """;
-        Networks.compile("Net", net.formatted("Net", "int " + name + " = 1;", name)).succeeded();
-        Networks.compile("Net", net.formatted("Net", "record " + name + "(int a) {}", name)).succeeded();
-        Networks.compile("Net", net.formatted("Net", "enum " + name + " { A }", name)).succeeded();
-        Networks.compile("Net", net.formatted("Net", "", name) + "interface " + name + " {}").succeeded();
+        Networks.compile("Net", net.formatted("Net", "int " + name + " = 1;", name))
+                .succeeded();
+        Networks.compile("Net", net.formatted("Net", "record " + name + "(int a) {}", name))
+                .succeeded();
+        Networks.compile("Net", net.formatted("Net", "enum " + name + " { A }", name))
+                .succeeded();
+        Networks.compile("Net", net.formatted("Net", "", name) + "interface " + name + " {}")
+                .succeeded();
         Networks.compile(name, net.formatted(name, "", name)).succeeded();
     }
 
     @Test
     void whatHidesAPackageThatMustBeWrittenIsReported() {
         assertThat(Networks.compile("Net", withExp("", "String dev = \"\";")).errors())
-                .containsExactly("4: [deltarule] Net: the constant dev hides the package dev, but the generated code must"
-                        + " write dev.deltarule.runtime.support.Exp in full. Rename the constant dev.");
+                .containsExactly(
+                        "4: [deltarule] Net: the constant dev hides the package dev, but the generated code must"
+                                + " write dev.deltarule.runtime.support.Exp in full. Rename the constant dev.");
         assertThat(Networks.compile("Net", withExp("", "record dev(int a) {}")).errors())
                 .containsExactly("4: [deltarule] Net: the type dev hides the package dev, but the generated code must"
                         + " write dev.deltarule.runtime.support.Exp in full. Rename the type dev.");
@@ -109,7 +116,8 @@ class ObscuredNamesTest {
                 .singleElement()
                 .asString()
                 .endsWith("Rename the type dev of its package.");
-        Networks.compile("Net", withExp("", "int java = 1; int f(double dev, double java);")).succeeded();
+        Networks.compile("Net", withExp("", "int java = 1; int f(double dev, double java);"))
+                .succeeded();
     }
 
     @Test
@@ -121,8 +129,9 @@ class ObscuredNamesTest {
                     record NetImpl(double a) {}
                 }
                 """).errors())
-                .containsExactly("3: [deltarule] Net: its generated class NetImpl would collide with a type of that name"
-                        + " in the interface. Rename one of them.");
+                .containsExactly(
+                        "3: [deltarule] Net: its generated class NetImpl would collide with a type of that name"
+                                + " in the interface. Rename one of them.");
     }
 
     @ParameterizedTest
@@ -154,7 +163,8 @@ class ObscuredNamesTest {
         }
         assertThat(methods).hasSizeGreaterThan(10);
 
-        Networks.compileWithVectors(Map.of("Net", net + String.join("\n", methods) + "}")).succeeded();
+        Networks.compileWithVectors(Map.of("Net", net + String.join("\n", methods) + "}"))
+                .succeeded();
     }
 
     @Test
