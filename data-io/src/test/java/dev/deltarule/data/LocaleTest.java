@@ -51,8 +51,8 @@ class LocaleTest {
 
         assertThatThrownBy(() -> IdxFile.read(file))
                 .isInstanceOf(DataException.class)
-                .satisfies(
-                        e -> assertThat(String.valueOf(e.getMessage()).codePoints()).noneMatch(c -> Character.isDigit(c) && c > '9'));
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).codePoints())
+                        .noneMatch(c -> Character.isDigit(c) && c > '9'));
     }
 
     private Path write(String name, Examples examples) {
