@@ -34,6 +34,7 @@ class EclipseWarningsTest {
     @Test
     void noneOfAnyLossAndActivation() {
         Map<String, String> sources = new LinkedHashMap<>();
+        Activation[] hidden = Activation.values();
         for (Loss loss : Loss.values()) {
             for (Activation output : Activation.values()) {
                 if (LossRules.of(loss).refusal(output).isEmpty()) {
@@ -48,7 +49,7 @@ class EclipseWarningsTest {
                             public interface Net%d extends %s {}
                             """.formatted(
                                             loss,
-                                            HIDDEN[number % HIDDEN.length].formatted(Activation.values()[number % 20]),
+                                            HIDDEN[number % HIDDEN.length].formatted(hidden[number % hidden.length]),
                                             2 + number % 3,
                                             output,
                                             number % 7 != 0,
