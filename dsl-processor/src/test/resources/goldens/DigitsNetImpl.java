@@ -2,7 +2,6 @@ package golden;
 
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
-import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.ModelNames;
@@ -10,6 +9,7 @@ import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.FloatBlock;
+import dev.deltarule.runtime.support.Generated;
 import dev.deltarule.runtime.support.Rows;
 import dev.deltarule.runtime.support.Shares;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ import java.util.List;
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@DeltaruleGenerated
+@Generated
 public final class DigitsNetImpl implements DigitsNet {
     private static final Topology TOPOLOGY = new Topology(
             "DigitsNet", 784, Loss.CROSS_ENTROPY,

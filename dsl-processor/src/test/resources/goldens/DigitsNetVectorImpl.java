@@ -2,13 +2,13 @@ package golden;
 
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
-import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.FloatBlock;
+import dev.deltarule.runtime.support.Generated;
 import dev.deltarule.runtime.support.LoadOrder;
 import dev.deltarule.runtime.support.RowLength;
 import dev.deltarule.runtime.support.Rows;
@@ -47,7 +47,7 @@ import jdk.incubator.vector.VectorSpecies;
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@DeltaruleGenerated
+@Generated
 public final class DigitsNetVectorImpl implements DigitsNet {
     private static final Topology TOPOLOGY = new Topology(
             "DigitsNet", 784, Loss.CROSS_ENTROPY,

@@ -2,13 +2,13 @@ package golden;
 
 import dev.deltarule.Activation;
 import dev.deltarule.Bias;
-import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
 import dev.deltarule.runtime.support.Exp;
+import dev.deltarule.runtime.support.Generated;
 import dev.deltarule.runtime.support.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ import java.util.List;
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@DeltaruleGenerated
+@Generated
 public final class TutorialNetImpl implements TutorialNet {
     private static final Topology TOPOLOGY = new Topology(
             "TutorialNet", 2, Loss.SQUARED_ERROR,

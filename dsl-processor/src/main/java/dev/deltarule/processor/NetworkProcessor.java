@@ -1,7 +1,6 @@
 package dev.deltarule.processor;
 
 import com.google.auto.service.AutoService;
-import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.Layer;
 import dev.deltarule.Layers;
 import dev.deltarule.Network;
@@ -40,6 +39,9 @@ public final class NetworkProcessor extends AbstractProcessor {
     /** {@code -Adeltarule.strategy=loops} generates that strategy whatever the sizes, for experiments. */
     private static final String STRATEGY = "deltarule.strategy";
 
+    /** The annotation of generated classes, which is in the runtime. */
+    private static final String GENERATED = "dev.deltarule.runtime.support.Generated";
+
     /** Whether a strategy that does not exist was reported. */
     private boolean reportedStrategy;
 
@@ -54,11 +56,7 @@ public final class NetworkProcessor extends AbstractProcessor {
 
     @Override
     public Set<String> getSupportedAnnotationTypes() {
-        return Set.of(
-                Network.class.getName(),
-                Layer.class.getName(),
-                Layers.class.getName(),
-                DeltaruleGenerated.class.getName());
+        return Set.of(Network.class.getName(), Layer.class.getName(), Layers.class.getName(), GENERATED);
     }
 
     @Override
@@ -201,7 +199,10 @@ public final class NetworkProcessor extends AbstractProcessor {
 
     private boolean isOfAnEarlierBuild(String type) {
         TypeElement element = processingEnv.getElementUtils().getTypeElement(type);
-        return element != null && element.getAnnotation(DeltaruleGenerated.class) != null;
+        return element != null
+                && element.getAnnotationMirrors().stream()
+                        .anyMatch(
+                                mirror -> mirror.getAnnotationType().toString().equals(GENERATED));
     }
 
     private static void reportHidden(

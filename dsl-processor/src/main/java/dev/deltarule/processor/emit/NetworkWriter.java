@@ -7,7 +7,6 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.DeltaruleGenerated;
 import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.formula.Helper;
@@ -82,7 +81,7 @@ public final class NetworkWriter {
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.of(plan.type()))
                 .addJavadoc(doc)
-                .addAnnotation(DeltaruleGenerated.class)
+                .addAnnotation(RuntimeTypes.GENERATED)
                 .alwaysQualify(qualified(plan).toArray(new String[0]));
         if (!plan.surroundings().warnings().isEmpty()) {
             type.addAnnotation(suppressed(plan.surroundings().warnings()));

@@ -21,6 +21,7 @@ final class RuntimeTypes {
     static final ClassName ROW_LENGTH = ClassName.get("dev.deltarule.runtime.support", "RowLength");
     static final ClassName LOAD_ORDER = ClassName.get("dev.deltarule.runtime.support", "LoadOrder");
     static final ClassName VECTOR_OPERATIONS = ClassName.get("dev.deltarule.runtime.support", "VectorOperations");
+    static final ClassName GENERATED = ClassName.get("dev.deltarule.runtime.support", "Generated");
 
     private RuntimeTypes() {}
 

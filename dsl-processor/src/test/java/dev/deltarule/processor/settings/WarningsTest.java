@@ -144,15 +144,15 @@ class WarningsTest {
                 .succeededSilently();
     }
 
-    /** JaCoCo looks in class files for annotations with Generated in their name, Error Prone in sources for such an end. */
+    /** JaCoCo looks in class files for annotations with Generated in their name, Error Prone in sources for that name. */
     @Test
     void ofToolsThatLeaveOutGeneratedClasses() {
         Networks networks = Networks.compile("Net", NET).succeeded();
 
-        assertThat(networks.source("NetImpl")).contains("\n@DeltaruleGenerated\npublic final class NetImpl ");
+        assertThat(networks.source("NetImpl")).contains("\n@Generated\npublic final class NetImpl ");
         assertThat(new String(networks.classFiles().get("test.NetImpl"), StandardCharsets.ISO_8859_1))
                 .contains("RuntimeInvisibleAnnotations")
-                .contains("Ldev/deltarule/DeltaruleGenerated;");
+                .contains("Ldev/deltarule/runtime/support/Generated;");
     }
 
     private void javac(Map<String, String> sources, String... options) {
