@@ -1,6 +1,6 @@
 package dev.deltarule.reports;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.PrintStream;
+import java.text.Format;
 
 @AnalyzeClasses(packages = "dev.deltarule", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -52,5 +53,5 @@ class ArchitectureTest {
             .orShould()
             .callMethod(PrintStream.class, "format", String.class, Object[].class)
             .orShould()
-            .dependOnClassesThat(resideInAPackage("java.text.."));
+            .dependOnClassesThat(assignableTo(Format.class));
 }
