@@ -1,0 +1,82 @@
+package dev.deltarule.kernels;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Copies parts of matrices to where tiles read them: one after the other, and whole vectors. What lies a power of two apart in
+ * memory falls on the same few places of the cache, where copies do not.
+ */
+final class VectorFloatPanels {
+    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
+
+    private static final int L = S.length();
+
+    private VectorFloatPanels() {}
+
+    /** Copies {@code width} columns of some rows to rows of {@code lanes} numbers, of which the rest becomes 0. */
+    static void pack(float[] from, int at, int row, int rows, int width, int lanes, float[] panel, int to) {
+        if (width == lanes && lanes == 2 * L) {
+            packTwo(from, at, row, rows, panel, to);
+        } else {
+            for (int k = 0; k < rows; k++) {
+                System.arraycopy(from, at + k * row, panel, to + k * lanes, width);
+                Arrays.fill(panel, to + k * lanes + width, to + (k + 1) * lanes, 0);
+            }
+        }
+    }
+
+    private static void packTwo(float[] from, int at, int row, int rows, float[] panel, int to) {
+        int source = at;
+        int target = to;
+        for (int k = 0; k < rows; k++) {
+            FloatVector.fromArray(S, from, source).intoArray(panel, target);
+            FloatVector.fromArray(S, from, source + L).intoArray(panel, target + L);
+            source += row;
+            target += 2 * L;
+        }
+    }
+
+    /** Copies {@code width} rows of a matrix to columns: the panel gets a row of {@code lanes} numbers for each column. */
+    static void packTransposed(
+            float[] from, int at, int row, int columns, int width, int lanes, float[] panel, int to) {
+        for (int lane = 0; lane < lanes; lane++) {
+            if (lane < width) {
+                int source = at + lane * row;
+                for (int k = 0; k < columns; k++) {
+                    panel[to + k * lanes + lane] = from[source + k];
+                }
+            } else {
+                for (int k = 0; k < columns; k++) {
+                    panel[to + k * lanes + lane] = 0;
+                }
+            }
+        }
+    }
+
+    /**
+     * Copies {@code count} numbers of each of some rows to the factors of a tile, whose other rows get 0.
+     *
+     * @param width the numbers in a row of the matrix from {@code at} on, at least {@code count}
+     */
+    static void packFactors(float[] from, int at, int row, int rows, int count, int width, int tile, float[] factors) {
+        if (count == tile && tile <= L && width >= L) {
+            // Whole vectors: what they write too much lies where the next row is written after them, or behind the
+            // last.
+            for (int k = 0; k < rows; k++) {
+                FloatVector.fromArray(S, from, at + k * row).intoArray(factors, k * TileShape.FACTORS_ROW);
+            }
+            return;
+        }
+        for (int k = 0; k < rows; k++) {
+            int to = k * TileShape.FACTORS_ROW;
+            for (int i = 0; i < count; i++) {
+                factors[to + i] = from[at + k * row + i];
+            }
+            for (int i = count; i < tile; i++) {
+                factors[to + i] = 0;
+            }
+        }
+    }
+}
