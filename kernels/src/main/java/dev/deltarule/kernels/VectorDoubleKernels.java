@@ -8,6 +8,7 @@ final class VectorDoubleKernels implements DoubleKernels {
     private static final int L = DoubleVector.SPECIES_PREFERRED.length();
 
     private final TileShape shape;
+    private final VectorDoubleGradient gradient;
     private final int tileRows;
 
     /** Columns of a tile. */
@@ -15,6 +16,7 @@ final class VectorDoubleKernels implements DoubleKernels {
 
     VectorDoubleKernels(TileShape shape) {
         this.shape = shape;
+        gradient = new VectorDoubleGradient(shape);
         tileRows = shape.rows();
         lanes = shape.vectors() * L;
     }
@@ -39,17 +41,17 @@ final class VectorDoubleKernels implements DoubleKernels {
         if (examples < tileRows) {
             for (int e = 0; e < examples; e++) {
                 int at = netAt + e * netRow;
-                begin(net, at, units, p, biasAt, biasStep);
+                DoubleBias.begin(net, at, units, p, biasAt, biasStep, 0);
                 addRows(net, at, units, inputs, in, inAt + e * inRow, p, weightsAt, weightsRow);
             }
             return;
         }
         for (int e = 0; e < examples; e++) {
-            begin(net, netAt + e * netRow, units, p, biasAt, biasStep);
+            DoubleBias.begin(net, netAt + e * netRow, units, p, biasAt, biasStep, 0);
         }
         for (int i = 0; i < inputs; i += TileShape.MOST_TERMS) {
             int terms = Math.min(TileShape.MOST_TERMS, inputs - i);
-            int panelSize = lanes * even(terms);
+            int panelSize = lanes * VectorDoublePanels.even(terms);
             int group = scratch.panel.length / panelSize * lanes;
             for (int j = 0; j < units; j += group) {
                 int width = Math.min(group, units - j);
@@ -63,29 +65,10 @@ final class VectorDoubleKernels implements DoubleKernels {
                             lanes,
                             scratch.panel,
                             k / lanes * panelSize);
-                    clearLastRow(scratch.panel, k / lanes * panelSize, terms);
+                    VectorDoublePanels.clearLastRow(lanes, scratch.panel, k / lanes * panelSize, terms);
                 }
                 addTiles(examples, terms, width, in, inAt + i, inRow, net, netAt + j, netRow, scratch);
             }
-        }
-    }
-
-    private static int even(int terms) {
-        return terms + terms % 2;
-    }
-
-    /** Tiles do two terms at once, so an odd number of terms gets one more, which is 0. */
-    private void clearLastRow(double[] panel, int at, int terms) {
-        Arrays.fill(panel, at + lanes * terms, at + lanes * even(terms), 0);
-    }
-
-    private static void begin(double[] sum, int at, int width, double[] p, int biasAt, int biasStep) {
-        if (biasAt == NO_BIAS || width == 0) {
-            Arrays.fill(sum, at, at + width, 0);
-        } else if (biasStep == 0) {
-            Arrays.fill(sum, at, at + width, p[biasAt]);
-        } else {
-            System.arraycopy(p, biasAt, sum, at, width);
         }
     }
 
@@ -135,7 +118,7 @@ final class VectorDoubleKernels implements DoubleKernels {
         }
         for (int j = 0; j < units; j += TileShape.MOST_TERMS) {
             int terms = Math.min(TileShape.MOST_TERMS, units - j);
-            int panelSize = lanes * even(terms);
+            int panelSize = lanes * VectorDoublePanels.even(terms);
             int group = scratch.panel.length / panelSize * lanes;
             for (int i = 0; i < inputs; i += group) {
                 int width = Math.min(group, inputs - i);
@@ -149,7 +132,7 @@ final class VectorDoubleKernels implements DoubleKernels {
                             lanes,
                             scratch.panel,
                             k / lanes * panelSize);
-                    clearLastRow(scratch.panel, k / lanes * panelSize, terms);
+                    VectorDoublePanels.clearLastRow(lanes, scratch.panel, k / lanes * panelSize, terms);
                 }
                 addTiles(examples, terms, width, delta, deltaAt + j, deltaRow, slope, slopeAt + i, slopeRow, scratch);
             }
@@ -168,19 +151,19 @@ final class VectorDoubleKernels implements DoubleKernels {
             int toAt,
             int toRow,
             DoubleScratch scratch) {
-        int panelSize = lanes * even(terms);
+        int panelSize = lanes * VectorDoublePanels.even(terms);
         for (int e = 0; e < examples; e += tileRows) {
             int rows = Math.min(tileRows, examples - e);
             for (int r = 0; r < rows; r++) {
                 int factorsAt = r * TileShape.TERMS_ROW;
                 System.arraycopy(x, xAt + (e + r) * xRow, scratch.factors, factorsAt, terms);
-                Arrays.fill(scratch.factors, factorsAt + terms, factorsAt + even(terms), 0);
+                Arrays.fill(scratch.factors, factorsAt + terms, factorsAt + VectorDoublePanels.even(terms), 0);
             }
             for (int j = 0; j < width; j += lanes) {
                 addTile(
                         rows,
                         Math.min(lanes, width - j),
-                        even(terms),
+                        VectorDoublePanels.even(terms),
                         j / lanes * panelSize,
                         to,
                         toAt + e * toRow + j,
@@ -197,9 +180,9 @@ final class VectorDoubleKernels implements DoubleKernels {
             addTile(terms, panelAt, to, toAt, toRow, scratch);
             return;
         }
-        copyRows(rows, width, to, toAt, toRow, scratch.tile, 0, lanes);
+        VectorDoublePanels.copyRows(rows, width, to, toAt, toRow, scratch.tile, 0, lanes);
         addTile(terms, panelAt, scratch.tile, 0, lanes, scratch);
-        copyRows(rows, width, scratch.tile, 0, lanes, to, toAt, toRow);
+        VectorDoublePanels.copyRows(rows, width, scratch.tile, 0, lanes, to, toAt, toRow);
     }
 
     private void addTile(int terms, int panelAt, double[] to, int toAt, int toRow, DoubleScratch scratch) {
@@ -207,13 +190,6 @@ final class VectorDoubleKernels implements DoubleKernels {
             VectorDoubleTiles.tile6x2(scratch.factors, 0, terms, scratch.panel, panelAt, to, toAt, toRow);
         } else {
             VectorDoubleTiles.tile4x4(scratch.factors, 0, terms, scratch.panel, panelAt, to, toAt, toRow);
-        }
-    }
-
-    private static void copyRows(
-            int rows, int width, double[] from, int at, int row, double[] to, int toAt, int toRow) {
-        for (int r = 0; r < rows; r++) {
-            System.arraycopy(from, at + r * row, to, toAt + r * toRow, width);
         }
     }
 
@@ -233,81 +209,9 @@ final class VectorDoubleKernels implements DoubleKernels {
             int sumAt,
             int sumRow,
             DoubleScratch scratch) {
-        if (examples == 0) {
-            return;
-        }
-        if (examples == 1) {
-            for (int i = 0; i < inputs; i++) {
-                VectorDoubleRows.addProduct(sum, sumAt + i * sumRow, units, factor, in[inAt + i], delta, deltaAt);
-            }
-            return;
-        }
-        int terms = even(examples);
-        int panelSize = lanes * terms;
-        int panels = scratch.panel.length / panelSize;
-        if (panels == 0 || (examples + 1) * TileShape.FACTORS_ROW > scratch.factors.length) {
-            throw new IllegalArgumentException("There are " + examples
-                    + " examples, more than the working memory was made for: work on them in smaller blocks.");
-        }
-        int group = panels * lanes;
-        for (int j = 0; j < units; j += group) {
-            int end = Math.min(units, j + group);
-            for (int k = j; k < end; k += lanes) {
-                int to = (k - j) / lanes * panelSize;
-                int width = Math.min(lanes, end - k);
-                VectorDoublePanels.pack(delta, deltaAt + k, deltaRow, examples, width, lanes, scratch.panel, to);
-                clearLastRow(scratch.panel, to, examples);
-            }
-            for (int i = 0; i < inputs; i += tileRows) {
-                int rows = Math.min(tileRows, inputs - i);
-                VectorDoublePanels.packFactors(
-                        in, inAt + i, inRow, examples, rows, inputs - i, tileRows, scratch.factors);
-                Arrays.fill(
-                        scratch.factors, examples * TileShape.FACTORS_ROW, (examples + 1) * TileShape.FACTORS_ROW, 0);
-                for (int k = j; k < end; k += lanes) {
-                    addTile(
-                            rows,
-                            Math.min(lanes, end - k),
-                            terms,
-                            (k - j) / lanes * panelSize,
-                            factor,
-                            sum,
-                            sumAt + i * sumRow + k,
-                            sumRow,
-                            scratch);
-                }
-            }
-        }
-    }
-
-    private void addTile(
-            int rows,
-            int width,
-            int terms,
-            int panelAt,
-            double factor,
-            double[] sum,
-            int sumAt,
-            int sumRow,
-            DoubleScratch scratch) {
-        if (rows == tileRows && width == lanes) {
-            addTile(terms, panelAt, factor, sum, sumAt, sumRow, scratch);
-            return;
-        }
-        copyRows(rows, width, sum, sumAt, sumRow, scratch.tile, 0, lanes);
-        addTile(terms, panelAt, factor, scratch.tile, 0, lanes, scratch);
-        copyRows(rows, width, scratch.tile, 0, lanes, sum, sumAt, sumRow);
-    }
-
-    private void addTile(
-            int terms, int panelAt, double factor, double[] sum, int sumAt, int sumRow, DoubleScratch scratch) {
-        if (tileRows == 6) {
-            VectorDoubleGradientTiles.tile6x2(
-                    scratch.factors, 0, terms, scratch.panel, panelAt, sum, sumAt, sumRow, factor);
-        } else {
-            VectorDoubleGradientTiles.tile4x4(
-                    scratch.factors, 0, terms, scratch.panel, panelAt, sum, sumAt, sumRow, factor);
-        }
+        gradient.add(
+                examples, inputs, units, in, inAt, inRow, delta, deltaAt, deltaRow, factor, sum, sumAt, sumRow,
+                scratch);
     }
 
     @Override

@@ -79,4 +79,21 @@ final class VectorFloatPanels {
             }
         }
     }
+
+    /** The terms of a tile for so many terms: an even number. */
+    static int even(int terms) {
+        return terms + terms % 2;
+    }
+
+    /** Tiles do two terms at once, so an odd number of terms gets one more, which is 0. */
+    static void clearLastRow(int lanes, float[] panel, int at, int terms) {
+        Arrays.fill(panel, at + lanes * terms, at + lanes * even(terms), 0);
+    }
+
+    /** Copies the first numbers of some rows. */
+    static void copyRows(int rows, int width, float[] from, int at, int row, float[] to, int toAt, int toRow) {
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(from, at + r * row, to, toAt + r * toRow, width);
+        }
+    }
 }
