@@ -47,8 +47,17 @@ public final class Evaluation {
      * @throws IllegalArgumentException if the examples do not fit the model, or targets are none that its loss is made for
      * @throws ArithmeticException if an output is NaN
      */
-    public static Evaluation of(Model model, Examples given, Decisions decisions) {
-        Examples examples = given.forModel(model);
+    public static Evaluation of(Model model, Examples examples, Decisions decisions) {
+        return ofFitting(model, examples.forModel(model), decisions);
+    }
+
+    /**
+     * The same of examples as {@link Examples#forModel} gave them, which are not looked at again: for one evaluation after
+     * another.
+     *
+     * @throws ArithmeticException if an output is NaN
+     */
+    public static Evaluation ofFitting(Model model, Examples examples, Decisions decisions) {
         Predictions predictions = Predictions.of(model, examples);
         double[] outputs = predictions.outputs();
         for (int i = 0; i < outputs.length; i++) {

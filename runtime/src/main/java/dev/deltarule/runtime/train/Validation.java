@@ -77,7 +77,7 @@ final class Validation {
         if (examples.isEmpty()) {
             return Map.of();
         }
-        Evaluation evaluation = Evaluation.of(model, examples.get(), decisions);
+        Evaluation evaluation = Evaluation.ofFitting(model, examples.get(), decisions);
         Map<Metric, Double> figures = new EnumMap<>(Metric.class);
         for (Metric metric : metrics) {
             figures.put(metric, metric.of(evaluation));
