@@ -55,7 +55,8 @@ public final class IrisNetVectorImpl implements IrisNet {
                     new Topology.Layer("output", 5, 3, Activation.SOFTMAX, Bias.PER_UNIT,
                             Init.AUTO, true, true, 25, 40)),
             List.of("SETOSA", "VERSICOLOR", "VIRGINICA"),
-            List.of("sepalLength", "sepalWidth", "petalLength", "petalWidth"));
+            List.of("sepalLength", "sepalWidth", "petalLength", "petalWidth"),
+            List.of("setosa", "versicolor", "virginica"));
 
     private static final IrisNet.Species[] CLASSES = IrisNet.Species.values();
 

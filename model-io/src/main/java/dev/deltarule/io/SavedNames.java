@@ -65,8 +65,11 @@ record SavedNames(List<String> inputs, List<String> targets) {
         List<String> inputs = list(file, metadata, INPUTS, topology.inputs());
         List<String> targets = list(file, metadata, TARGETS, topology.outputs());
         List<String> classes = topology.classNames();
-        if (targets.isEmpty() || classes.isEmpty()) {
+        if (targets.isEmpty()) {
             return new SavedNames(inputs, targets);
+        }
+        if (classes.isEmpty()) {
+            return new SavedNames(inputs, asReturned(file, targets, topology));
         }
         int[] places = ClassNames.amongConstants(classes, targets);
         if (!IntStream.range(0, places.length).allMatch(c -> places[c] == c)) {
@@ -76,6 +79,20 @@ record SavedNames(List<String> inputs, List<String> targets) {
                             + ". Load it into a network whose enum has the same constants in the same order.");
         }
         return new SavedNames(inputs, classes);
+    }
+
+    /** Targets that the network's result calls the same are called as there; of other names nothing is known. */
+    private static List<String> asReturned(String file, List<String> targets, Topology topology) {
+        List<String> outputs = topology.outputNames();
+        int[] places = ClassNames.amongNames(outputs, targets);
+        for (int target = 0; target < places.length; target++) {
+            if (places[target] >= 0 && places[target] != target) {
+                throw new ModelFileException(file + ": its network learnt the targets " + NameLists.shown(targets)
+                        + ", but a prediction method of " + topology.name() + " returns " + NameLists.shown(outputs)
+                        + ". Load it into a network whose record has its components in the order of the targets.");
+            }
+        }
+        return IntStream.range(0, places.length).allMatch(target -> places[target] == target) ? outputs : targets;
     }
 
     private static List<String> list(String file, Map<String, String> metadata, String key, int count) {

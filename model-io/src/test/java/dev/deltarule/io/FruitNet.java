@@ -29,6 +29,15 @@ public interface FruitNet extends DoubleModel {
         Fruit classify(double x);
     }
 
+    /** The same layers, with outputs that have names. */
+    @Network(inputs = 1, loss = Loss.CROSS_ENTROPY)
+    @Layer(size = 2, activation = Activation.SOFTMAX)
+    interface Probable extends DoubleModel {
+        record Probabilities(double pear, double apple) {}
+
+        Probabilities probabilities(double x);
+    }
+
     /** The same layers, and no names. */
     @Network(inputs = 1, loss = Loss.CROSS_ENTROPY)
     @Layer(size = 2, activation = Activation.SOFTMAX)

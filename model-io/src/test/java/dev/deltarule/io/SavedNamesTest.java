@@ -76,6 +76,24 @@ class SavedNamesTest {
         assertThatThrownBy(() -> ModelFiles.load(FruitNet.Swapped.class, file)).isInstanceOf(ModelFileException.class);
     }
 
+    @Test
+    void targetsThatAResultHasInAnotherOrderAreRefused() {
+        FruitNet.Nameless nameless = Models.create(FruitNet.Nameless.class, 1);
+        for (List<String> fitting : List.of(List.of("Pear", "APPLE"), List.of("a", "b"), List.of("pear", "b"))) {
+            nameless.names().set(List.of(), fitting);
+            ModelFiles.save(nameless, file);
+            assertThat(ModelFiles.load(FruitNet.Probable.class, file).names().targets())
+                    .isEqualTo(fitting.contains("Pear") ? List.of("pear", "apple") : fitting);
+        }
+        nameless.names().set(List.of(), List.of("apple", "pear"));
+        ModelFiles.save(nameless, file);
+        assertThatThrownBy(() -> ModelFiles.load(FruitNet.Probable.class, file))
+                .isInstanceOf(ModelFileException.class)
+                .hasMessage(file + ": its network learnt the targets \"apple\", \"pear\", but a prediction method of"
+                        + " FruitNet.Probable returns \"pear\", \"apple\". Load it into a network whose record has its"
+                        + " components in the order of the targets.");
+    }
+
     /** Files before there were names say nothing of them, and neither do those of others. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -20,9 +20,17 @@ import java.util.List;
  *     or several differ
  * @param inputNames what its prediction methods call the inputs where they take them one by one; empty where none does, or
  *     several differ
+ * @param outputNames what the records that its prediction methods return call several outputs; empty where there is none, or
+ *     several differ
  */
 public record Topology(
-        String name, int inputs, Loss loss, List<Layer> layers, List<String> classNames, List<String> inputNames) {
+        String name,
+        int inputs,
+        Loss loss,
+        List<Layer> layers,
+        List<String> classNames,
+        List<String> inputNames,
+        List<String> outputNames) {
     /**
      * One dense layer. Its weights lie input-major from {@code weightsAt} on: first those of input 0 to every unit, then
      * those of input 1. Its biases lie from {@code biasesAt} on.
@@ -96,12 +104,19 @@ public record Topology(
         this(name, inputs, loss, layers, classNames, List.of());
     }
 
-    /** Copies the lists and checks that layers follow each other without a gap, and that each class or input has a
+    /** A network whose outputs have no names but those of its classes. */
+    public Topology(
+            String name, int inputs, Loss loss, List<Layer> layers, List<String> classNames, List<String> inputNames) {
+        this(name, inputs, loss, layers, classNames, inputNames, List.of());
+    }
+
+    /** Copies the lists and checks that layers follow each other without a gap, and that each class, input or output has a
      * name or none has. */
     public Topology {
         layers = List.copyOf(layers);
         classNames = List.copyOf(classNames);
         inputNames = List.copyOf(inputNames);
+        outputNames = List.copyOf(outputNames);
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("A network needs at least one layer.");
         }
@@ -125,6 +140,10 @@ public record Topology(
         if (!inputNames.isEmpty() && inputNames.size() != inputs) {
             throw new IllegalArgumentException(
                     name + " has " + inputs + " inputs, but " + inputNames.size() + " names of inputs.");
+        }
+        if (!outputNames.isEmpty() && outputNames.size() != width) {
+            throw new IllegalArgumentException(
+                    name + " has " + width + " outputs, but " + outputNames.size() + " names of outputs.");
         }
     }
 

@@ -136,15 +136,17 @@ final class ApiEmitter {
                 .build();
     }
 
-    /** The last arguments of the topology, where classes or inputs have names. */
+    /** The last arguments of the topology, as far as classes, inputs or outputs have names. */
     private CodeBlock names() {
-        if (plan.inputNames().isEmpty() && plan.classNames().isEmpty()) {
-            return CodeBlock.of("");
+        List<List<String>> names = List.of(plan.classNames(), plan.inputNames(), plan.outputNames());
+        int count = names.size();
+        while (count > 0 && names.get(count - 1).isEmpty()) {
+            count--;
         }
-        CodeBlock ofClasses = CodeBlock.of(",\n$T.of($L)", List.class, quoted(plan.classNames()));
-        return plan.inputNames().isEmpty()
-                ? ofClasses
-                : CodeBlock.of("$L,\n$T.of($L)", ofClasses, List.class, quoted(plan.inputNames()));
+        return names.stream()
+                .limit(count)
+                .map(each -> CodeBlock.of(",\n$T.of($L)", List.class, quoted(each)))
+                .collect(CodeBlock.joining(""));
     }
 
     private static CodeBlock quoted(List<String> texts) {

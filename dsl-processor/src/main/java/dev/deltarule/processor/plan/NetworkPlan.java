@@ -91,6 +91,16 @@ public record NetworkPlan(
         return different.size() == 1 ? different.get(0) : List.of();
     }
 
+    /** What records that prediction methods return call several outputs; none where there is no record, or several differ. */
+    public List<String> outputNames() {
+        List<List<String>> different = predictions.stream()
+                .map(prediction -> prediction.result().names())
+                .filter(names -> names.size() > 1)
+                .distinct()
+                .toList();
+        return different.size() == 1 ? different.get(0) : List.of();
+    }
+
     /** Whether the Vector API variant is generated as well. */
     public boolean hasVectorVariant() {
         return surroundings.hasVectors() && choice.wantsVectors(layers, precision);

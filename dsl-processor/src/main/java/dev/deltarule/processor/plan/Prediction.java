@@ -39,6 +39,11 @@ public record Prediction(String name, Input input, Result result) {
 
     /** How a prediction method gives the outputs of the network. */
     public sealed interface Result {
+        /** What the outputs are called one by one; none if they do not come as a record. */
+        default List<String> names() {
+            return List.of();
+        }
+
         /** The only output as a number. */
         record OneNumber(String keyword) implements Result {}
 
@@ -52,7 +57,12 @@ public record Prediction(String name, Input input, Result result) {
         record OfEnum(TypeReference type, List<String> constants) implements Result {}
 
         /** All outputs as the components of a record. */
-        record OfRecord(TypeReference type, List<NumberType> components) implements Result {}
+        record OfRecord(TypeReference type, List<NumberType> components) implements Result {
+            @Override
+            public List<String> names() {
+                return components.stream().map(NumberType::name).toList();
+            }
+        }
 
         /** All outputs into an array of the network's precision. */
         record IntoArray(String parameter) implements Result {}

@@ -37,6 +37,21 @@ class ClassNamesTest {
         assertThat(inputNames("int one(double[] a);")).isEmpty();
     }
 
+    @Test
+    void componentsOfAResultNameTheOutputs() {
+        assertThat(outputNames("Odds odds(double a); record Odds(float pear, double apple) {}"))
+                .containsExactly("pear", "apple");
+        assertThat(outputNames("O1 one(double a); O2 two(double a); record O1(float a, float b) {}"
+                        + " record O2(float b, float c) {}"))
+                .isEmpty();
+        assertThat(outputNames("int one(double a); void two(double a, double[] out);"))
+                .isEmpty();
+    }
+
+    private static List<String> outputNames(String members) {
+        return net(members, 2).model().topology().outputNames();
+    }
+
     private static List<String> inputNames(String members) {
         Caller net = new Caller("""
                 @Network(inputs = 2, loss = Loss.CROSS_ENTROPY)

@@ -28,13 +28,45 @@ final class Alignment {
             checkInputs(examples.inputNames());
         }
         List<String> names = examples.targetNames();
-        if (names.isEmpty() || targetsOfModel.isEmpty() || names.equals(targetsOfModel)) {
+        if (names.isEmpty() || names.equals(targetsOfModel)) {
             return examples;
         }
-        int[] places = topology.classNames().isEmpty()
-                ? ClassNames.amongLabels(targetsOfModel, names)
-                : ClassNames.amongConstants(targetsOfModel, names);
-        int[] columns = new int[targetsOfModel.size()];
+        if (targetsOfModel.isEmpty()) {
+            return byOutputs(examples);
+        }
+        return sorted(examples, targetsOfModel, places(names));
+    }
+
+    private int[] places(List<String> names) {
+        if (!topology.classNames().isEmpty()) {
+            return ClassNames.amongConstants(targetsOfModel, names);
+        }
+        return targetsOfModel.equals(topology.outputNames())
+                ? ClassNames.amongNames(targetsOfModel, names)
+                : ClassNames.amongLabels(targetsOfModel, names);
+    }
+
+    /** Targets called as the components of a result come into their order; names that say something else stay as they are. */
+    private Examples byOutputs(Examples examples) {
+        List<String> outputs = topology.outputNames();
+        List<String> names = examples.targetNames();
+        int[] places = ClassNames.amongNames(outputs, names);
+        boolean all = Arrays.stream(places).allMatch(place -> place >= 0)
+                && Arrays.stream(places).distinct().count() == names.size();
+        if (all && (names.size() == outputs.size() || (names.size() > 1 && examples.hasClasses()))) {
+            return sorted(examples, outputs, places);
+        }
+        for (int target = 0; names.size() == outputs.size() && target < places.length; target++) {
+            if (places[target] >= 0 && places[target] != target) {
+                throw otherOutputs(names, outputs, target);
+            }
+        }
+        return examples;
+    }
+
+    private Examples sorted(Examples examples, List<String> order, int[] places) {
+        List<String> names = examples.targetNames();
+        int[] columns = new int[order.size()];
         Arrays.fill(columns, -1);
         for (int column = 0; column < places.length; column++) {
             if (places[column] < 0 || columns[places[column]] >= 0) {
@@ -46,7 +78,7 @@ final class Alignment {
         if (names.size() < columns.length && (names.size() < 2 || !examples.hasClasses())) {
             throw otherTargets(names, names.get(0));
         }
-        return examples.recoded(targetsOfModel, columns);
+        return examples.recoded(order, columns);
     }
 
     /** Inputs are not sorted out by name: that columns came in another order is as a rule a mistake. */
@@ -75,7 +107,7 @@ final class Alignment {
         if (names.size() != parameters.size()) {
             return;
         }
-        int[] places = ClassNames.amongConstants(parameters, names);
+        int[] places = ClassNames.amongNames(parameters, names);
         boolean all = IntStream.range(0, places.length)
                 .allMatch(parameter -> Arrays.stream(places).anyMatch(place -> place == parameter));
         for (int input = 0; all && input < places.length; input++) {
@@ -88,6 +120,15 @@ final class Alignment {
                         + " examples.withoutNames().");
             }
         }
+    }
+
+    private IllegalArgumentException otherOutputs(List<String> names, List<String> outputs, int target) {
+        return new IllegalArgumentException("The examples have the targets " + NameLists.shown(names)
+                + ", but a prediction method of " + topology.name() + " returns " + NameLists.shown(outputs)
+                + ": target " + target + " (from 0) is " + NameLists.shown(names.get(target)) + " and not "
+                + NameLists.shown(outputs.get(target))
+                + ". Call all of them alike, or put the components of the record into the order of the targets. If they"
+                + " mean the same, drop the names: examples.withoutNames().");
     }
 
     private IllegalArgumentException otherTargets(List<String> names, String stranger) {

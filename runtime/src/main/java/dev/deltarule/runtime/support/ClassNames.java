@@ -62,19 +62,27 @@ public final class ClassNames {
      * and so are spaces, hyphens, underscores and nothing. Labels that are just the numbers of all constants mean these.
      */
     public static int[] amongConstants(List<String> constants, List<String> labels) {
-        Map<String, Integer> places = new HashMap<>();
-        for (int c = 0; c < constants.size(); c++) {
-            places.merge(plain(constants.get(c)), c, (one, other) -> AMBIGUOUS);
-        }
-        int[] found = labels.stream()
-                .mapToInt(label -> place(constants.indexOf(label), Math.max(-1, places.getOrDefault(plain(label), -1))))
-                .toArray();
+        int[] found = amongNames(constants, labels);
         if (Arrays.stream(found).allMatch(place -> place < 0) && areNumbersOfAll(constants, labels)) {
             return labels.stream()
                     .mapToInt(label -> number(label).orElseThrow().intValueExact())
                     .toArray();
         }
         return found;
+    }
+
+    /**
+     * For each label its place among names in a program, such as those of parameters, -1 if it is none of them. They are
+     * compared as those of constants, but a number means none of them.
+     */
+    public static int[] amongNames(List<String> names, List<String> labels) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int n = 0; n < names.size(); n++) {
+            places.merge(plain(names.get(n)), n, (one, other) -> AMBIGUOUS);
+        }
+        return labels.stream()
+                .mapToInt(label -> place(names.indexOf(label), Math.max(-1, places.getOrDefault(plain(label), -1))))
+                .toArray();
     }
 
     private static int place(int exactly, int alike) {

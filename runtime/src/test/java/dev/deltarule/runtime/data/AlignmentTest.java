@@ -163,6 +163,66 @@ class AlignmentTest {
     }
 
     @Test
+    void targets_come_into_the_order_of_the_record_that_calls_them_the_same() {
+        PlainNetwork net = returning("pear", "bloodOrange", "apple");
+
+        Examples aligned =
+                labelled(List.of("Apple", "blood orange", "PEAR"), 0, 1, 2).forModel(net);
+        assertThat(labels(aligned)).containsExactly(2, 1, 0);
+        assertThat(aligned.targetNames()).containsExactly("pear", "bloodOrange", "apple");
+        assertThat(labels(labelled(List.of("apple", "pear"), 0, 1).forModel(net)))
+                .containsExactly(2, 0);
+        net.names().set(List.of(), aligned.targetNames());
+        assertThat(labels(labelled(List.of("Apple", "blood orange", "PEAR"), 0, 1, 2)
+                        .forModel(net)))
+                .containsExactly(2, 1, 0);
+    }
+
+    @Test
+    void a_record_that_calls_targets_otherwise_says_nothing_of_their_order() {
+        for (List<String> names : List.of(
+                List.of("a", "b", "c"), List.of("pear", "orange", "plum"), List.of("2", "1", "0"), List.of("a", "b"))) {
+            Examples examples = labelled(names, 0, 1, 1);
+
+            assertThat(new Alignment(returning("pear", "bloodOrange", "apple")).of(examples))
+                    .isSameAs(examples);
+        }
+    }
+
+    @Test
+    void a_record_that_calls_another_output_like_a_target_is_refused() {
+        assertThatThrownBy(() -> labelled(List.of("apple", "pear", "plum"), 0, 1, 2)
+                        .forModel(returning("apple", "plum", "PEACH")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The examples have the targets \"apple\", \"pear\", \"plum\", but a prediction method of"
+                        + " Fruit returns \"apple\", \"plum\", \"PEACH\": target 2 (from 0) is \"plum\" and not"
+                        + " \"PEACH\". Call all of them alike, or put the components of the record into the order of"
+                        + " the targets. If they mean the same, drop the names: examples.withoutNames().");
+    }
+
+    @Test
+    void numbers_to_predict_come_into_the_order_of_the_record() {
+        Topology plain = Topologies.of("Net", 1, Loss.SQUARED_ERROR, layer(2, Activation.IDENTITY));
+        PlainNetwork net = new PlainNetwork(new Topology(
+                plain.name(), 1, plain.loss(), plain.layers(), List.of(), List.of(), List.of("unitPrice", "weight")));
+        Examples swapped = Examples.of(new double[] {1}, new double[] {7, 8}, 1, 2)
+                .withNames(List.of(), List.of("weight", "unit_price"));
+
+        assertThat(swapped.forModel(net).target(0, 0)).isEqualTo(8);
+    }
+
+    @Test
+    void inputs_whose_names_are_numbers_are_no_parameters() {
+        Topology plain = Topologies.of("Net", 2, Loss.SQUARED_ERROR, layer(1, Activation.IDENTITY));
+        PlainNetwork net = new PlainNetwork(
+                new Topology(plain.name(), 2, plain.loss(), plain.layers(), List.of(), List.of("a", "b")));
+        Examples examples =
+                Examples.of(new double[] {1, 2}, new double[] {3}, 2, 1).withNames(List.of("1", "0"), List.of());
+
+        assertThat(examples.forModel(net)).isSameAs(examples);
+    }
+
+    @Test
     void messages_stay_short() {
         List<String> many = new ArrayList<>();
         IntStream.range(0, 2000).forEach(k -> many.add("a very long name of a class, number " + k));
@@ -189,6 +249,12 @@ class AlignmentTest {
         Topology topology = Topologies.of("Fruit", 1, Loss.CROSS_ENTROPY, layer(3, Activation.SOFTMAX));
         return new PlainNetwork(
                 new Topology(topology.name(), topology.inputs(), topology.loss(), topology.layers(), classes));
+    }
+
+    private static PlainNetwork returning(String... outputs) {
+        Topology topology = Topologies.of("Fruit", 1, Loss.CROSS_ENTROPY, layer(3, Activation.SOFTMAX));
+        return new PlainNetwork(new Topology(
+                topology.name(), 1, topology.loss(), topology.layers(), List.of(), List.of(), List.of(outputs)));
     }
 
     private static Examples labelled(List<String> names, int... labels) {

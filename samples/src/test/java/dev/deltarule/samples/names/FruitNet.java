@@ -18,6 +18,15 @@ public interface FruitNet extends DoubleModel {
 
     Kind classify(double length, double width);
 
+    /** The same with a result that has the classes in another order than the alphabet's. */
+    @Network(inputs = 2, loss = Loss.CROSS_ENTROPY)
+    @Layer(size = 3, activation = Activation.SOFTMAX)
+    interface Probable extends DoubleModel {
+        record Probabilities(double plum, double apple, double pear) {}
+
+        Probabilities probabilities(double length, double width);
+    }
+
     /** The same without an enum, which learns the names of its classes. */
     @Network(inputs = 2, loss = Loss.CROSS_ENTROPY)
     @Layer(size = 3, activation = Activation.SOFTMAX)

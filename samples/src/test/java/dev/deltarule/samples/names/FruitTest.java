@@ -61,6 +61,18 @@ class FruitTest {
     }
 
     @Test
+    void the_components_of_a_result_are_the_labels_of_the_file() throws IOException {
+        Examples examples = read("length,width,kind", ROWS);
+        FruitNet.Probable net = Models.create(FruitNet.Probable.class, 1);
+        train(net, examples);
+
+        assertThat(net.probabilities(0, 3).plum()).isGreaterThan(0.9);
+        assertThat(net.probabilities(-3, -3).apple()).isGreaterThan(0.9);
+        assertThat(net.probabilities(3, 0).pear()).isGreaterThan(0.9);
+        assertThat(Evaluation.of(net, examples).confusionMatrix().classes()).containsExactly("plum", "apple", "pear");
+    }
+
+    @Test
     void numbers_in_the_file_are_those_of_the_constants() throws IOException {
         List<String> numbers = ROWS.stream()
                 .map(row -> row.replace("plum", "0").replace("apple", "1").replace("pear", "2"))
