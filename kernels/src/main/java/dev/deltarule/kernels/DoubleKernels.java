@@ -1,7 +1,7 @@
 package dev.deltarule.kernels;
 
 /**
- * The products of matrices of a dense layer, in double.
+ * What a network does to blocks of examples, in double; here the products of matrices of a dense layer.
  *
  * <p>A matrix is a part of a flat array: {@code at} is the index of its first number, {@code row} the distance between the
  * first numbers of two rows. Rows may have gaps between them, which are neither read nor written. The rows of inputs, net
@@ -14,7 +14,7 @@ package dev.deltarule.kernels;
  * <p>No method allocates memory. A size of 0 is allowed; for what lies outside an array there is an
  * {@link IndexOutOfBoundsException}, after which the results are undefined. Matrices that are written must not overlap others.
  */
-public interface DoubleKernels {
+public interface DoubleKernels extends DoubleActivations, DoubleSoftmax, DoubleLosses {
     /** For a layer without biases: {@code biasAt} of {@link #product}. */
     int NO_BIAS = -1;
 

@@ -5,7 +5,7 @@ package dev.deltarule.kernels;
  *
  * <p>They cut matrices into strips, of which {@link PlainDoubleRows} adds rows.
  */
-final class PlainDoubleKernels implements DoubleKernels {
+final class PlainDoubleKernels extends PlainDoubleDerivatives {
     /** For fewer examples it takes longer to copy columns than to add along rows. */
     private static final int FEW = 4;
 

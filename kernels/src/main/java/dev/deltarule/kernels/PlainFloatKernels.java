@@ -5,7 +5,7 @@ package dev.deltarule.kernels;
  *
  * <p>They cut matrices into strips, of which {@link PlainFloatRows} adds rows.
  */
-final class PlainFloatKernels implements FloatKernels {
+final class PlainFloatKernels extends PlainFloatDerivatives {
     /** For fewer examples it takes longer to copy columns than to add along rows. */
     private static final int FEW = 4;
 

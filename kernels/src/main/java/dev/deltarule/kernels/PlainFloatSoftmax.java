@@ -1,0 +1,95 @@
+package dev.deltarule.kernels;
+
+/** Softmax and its logarithm, example by example. */
+abstract class PlainFloatSoftmax extends PlainFloatExponentials {
+    @Override
+    public void softmax(
+            int examples, int units, float[] net, float[] out, int at, float[] maxs, float[] sums, int firstExample) {
+        if (units == 0) {
+            return;
+        }
+        for (int e = 0; e < examples; e++) {
+            int o = at + e * units;
+            float max = largest(net, o, units);
+            maxs[firstExample + e] = max;
+            subtract(net, max, out, o, units);
+        }
+        exponential(out, out, at, examples * units);
+        for (int e = 0; e < examples; e++) {
+            int o = at + e * units;
+            float sum = sum(out, o, units);
+            sums[firstExample + e] = sum;
+            divide(out, o, units, sum);
+        }
+    }
+
+    @Override
+    public void softmaxDelta(int examples, int units, float[] out, float[] delta, int at) {
+        for (int e = 0; e < examples; e++) {
+            int o = at + e * units;
+            float mix = 0;
+            for (int i = o; i < o + units; i++) {
+                mix += delta[i] * out[i];
+            }
+            for (int i = o; i < o + units; i++) {
+                delta[i] = out[i] * (delta[i] - mix);
+            }
+        }
+    }
+
+    @Override
+    public void logSoftmax(int examples, int units, float[] net, float[] out, int at) {
+        if (units == 0) {
+            return;
+        }
+        for (int e = 0; e < examples; e++) {
+            int o = at + e * units;
+            subtract(net, largest(net, o, units), out, o, units);
+            float sum = 0;
+            for (int i = o; i < o + units; i++) {
+                sum += FloatFunctions.exp(out[i]);
+            }
+            subtract(out, FloatFunctions.log(sum), out, o, units);
+        }
+    }
+
+    @Override
+    public void logSoftmaxDelta(int examples, int units, float[] out, float[] delta, int at) {
+        for (int e = 0; e < examples; e++) {
+            int o = at + e * units;
+            float mix = sum(delta, o, units);
+            for (int i = o; i < o + units; i++) {
+                delta[i] = delta[i] - FloatFunctions.exp(out[i]) * mix;
+            }
+        }
+    }
+
+    private static float largest(float[] net, int at, int units) {
+        float max = net[at];
+        for (int i = at + 1; i < at + units; i++) {
+            max = Math.max(max, net[i]);
+        }
+        return max;
+    }
+
+    private static void subtract(float[] net, float x, float[] out, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            out[i] = net[i] - x;
+        }
+    }
+
+    private static void divide(float[] out, int at, int count, float x) {
+        for (int i = at; i < at + count; i++) {
+            out[i] = out[i] / x;
+        }
+    }
+
+    /** The sum of some numbers, in ascending order. */
+    static float sum(float[] numbers, int at, int count) {
+        float sum = 0;
+        for (int i = at; i < at + count; i++) {
+            sum += numbers[i];
+        }
+        return sum;
+    }
+}
