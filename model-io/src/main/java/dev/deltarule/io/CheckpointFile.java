@@ -61,34 +61,46 @@ final class CheckpointFile {
      * @throws ModelFileException if the file holds something else, or is of another version
      */
     static TrainingState state(String file, Safetensors content, Map<String, double[]> earlier) {
-        String version = content.metadata().containsKey(HistoryMark.EPOCHS) ? WITH_HISTORY_FILE : FORMAT_VERSION;
-        expect(file, content, ModelMetadata.FORMAT, KIND, "Networks are loaded with ModelFiles");
-        expect(file, content, ModelMetadata.FORMAT_VERSION, version, "Resume with the version that wrote it");
-        if (!content.metadata().containsKey(Safetensors.CHECKSUM)) {
-            throw ModelFileException.damaged(file, "The metadata " + Safetensors.CHECKSUM + " is missing.");
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        Map<String, Long> numbers = new LinkedHashMap<>();
-        content.metadata().forEach((key, value) -> {
-            if (key.startsWith(TEXT)) {
-                texts.put(key.substring(TEXT.length()), value);
-            } else if (key.startsWith(NUMBER)) {
-                numbers.put(key.substring(NUMBER.length()), number(file, key, value));
-            }
-        });
+        TrainingState unread = unread(file, content.metadata());
         Map<String, float[]> floats = new LinkedHashMap<>();
         Map<String, double[]> doubles = new LinkedHashMap<>();
         content.tensors().forEach((name, tensor) -> {
             switch (tensor.dtype()) {
                 case F32 -> floats.put(name, tensor.floats());
                 case F64 -> doubles.put(name, joined(earlier.getOrDefault(name, NONE), tensor.doubles()));
-                case I64 ->
-                    throw ModelFileException.damaged(
-                            file,
-                            "Tensor " + HeaderReader.shortened(name) + " is of I64, which checkpoints do not hold.");
+                case I64 -> throw ofLongs(file, name);
             }
         });
-        return new TrainingState(texts, numbers, floats, doubles).from("in " + file);
+        return new TrainingState(unread.texts(), unread.numbers(), floats, doubles).from("in " + file);
+    }
+
+    /**
+     * What the metadata of a file say: a state without its arrays.
+     *
+     * @throws ModelFileException if the file is something else, or of another version
+     */
+    static TrainingState unread(String file, Map<String, String> metadata) {
+        String version = metadata.containsKey(HistoryMark.EPOCHS) ? WITH_HISTORY_FILE : FORMAT_VERSION;
+        expect(file, metadata, ModelMetadata.FORMAT, KIND, "Networks are loaded with ModelFiles");
+        expect(file, metadata, ModelMetadata.FORMAT_VERSION, version, "Resume with the version that wrote it");
+        if (!metadata.containsKey(Safetensors.CHECKSUM)) {
+            throw ModelFileException.damaged(file, "The metadata " + Safetensors.CHECKSUM + " is missing.");
+        }
+        Map<String, String> texts = new LinkedHashMap<>();
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        metadata.forEach((key, value) -> {
+            if (key.startsWith(TEXT)) {
+                texts.put(key.substring(TEXT.length()), value);
+            } else if (key.startsWith(NUMBER)) {
+                numbers.put(key.substring(NUMBER.length()), number(file, key, value));
+            }
+        });
+        return new TrainingState(texts, numbers, Map.of(), Map.of()).from("in " + file);
+    }
+
+    static ModelFileException ofLongs(String file, String tensor) {
+        return ModelFileException.damaged(
+                file, "Tensor " + HeaderReader.shortened(tensor) + " is of I64, which checkpoints do not hold.");
     }
 
     private static double[] joined(double[] earlier, double[] later) {
@@ -97,8 +109,8 @@ final class CheckpointFile {
         return all;
     }
 
-    private static void expect(String file, Safetensors content, String key, String wanted, String advice) {
-        String found = content.metadata().getOrDefault(key, "none");
+    private static void expect(String file, Map<String, String> metadata, String key, String wanted, String advice) {
+        String found = metadata.getOrDefault(key, "none");
         if (!found.equals(wanted)) {
             throw new ModelFileException(file + ", metadata " + key + ": expected " + wanted + ", found "
                     + HeaderReader.shortened(found) + ". " + advice + ".");

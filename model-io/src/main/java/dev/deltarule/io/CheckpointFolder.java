@@ -26,6 +26,9 @@ final class CheckpointFolder {
     private static final String SUFFIX = ".safetensors";
     private static final Pattern NAME = Pattern.compile(PREFIX + "(\\p{Nd}{7,10})" + Pattern.quote(SUFFIX));
 
+    /** Up to so many bytes of numbers, a file that is refused is first looked through for damage. */
+    private static final long WORTH_READING = 64L << 20;
+
     private final Path folder;
 
     CheckpointFolder(Path folder) {
@@ -85,21 +88,25 @@ final class CheckpointFolder {
      * @throws ModelFileException if there are files, but all are damaged, or the folder or a file in it cannot be read
      */
     Optional<Found> newestWhole() {
-        return newestWhole(history());
+        return newestWhole(history(), CheckpointCheck.NONE);
     }
 
     /**
      * The same.
      *
      * @param historyFile is read as far as the checkpoint goes, and goes on from there
+     * @param check sees the header of each file before any of the data is read; what it throws of a file that is whole, or is
+     *     too large to be looked through, ends the search
      */
-    Optional<Found> newestWhole(HistoryFile historyFile) {
+    Optional<Found> newestWhole(HistoryFile historyFile, CheckpointCheck check) {
         List<String> damages = new ArrayList<>();
         for (Entry entry : newestFirst()) {
             try {
-                Safetensors content = Safetensors.read(entry.file());
+                Safetensors content = read(entry.file(), check);
                 HistoryMark mark = HistoryMark.of(entry.file().toString(), content.metadata());
-                return Optional.of(new Found(entry.file(), content, historyFile.read(mark)));
+                return Optional.of(new Found(entry.file(), content, historyFile.read(mark, check)));
+            } catch (RefusedCheckpoint e) {
+                throw e.reason();
             } catch (ModelFileException e) {
                 if (e.getCause() instanceof IOException) {
                     throw new ModelFileException(
@@ -116,6 +123,30 @@ final class CheckpointFolder {
                     + " is whole. Remove them to begin anew. The latest: " + damages.get(0));
         }
         return Optional.empty();
+    }
+
+    /** Reads a file if its header is right. A damaged header may look like that of another training. */
+    private static Safetensors read(Path file, CheckpointCheck check) {
+        long[] dataBytes = new long[1];
+        try {
+            return Safetensors.read(file, HeaderLimits.DEFAULT, header -> {
+                dataBytes[0] = header.dataBytes();
+                check(file, header, check);
+            });
+        } catch (RefusedCheckpoint e) {
+            if (dataBytes[0] <= WORTH_READING) {
+                Safetensors.checkWhole(file, HeaderLimits.DEFAULT);
+            }
+            throw e;
+        }
+    }
+
+    private static void check(Path file, Header header, CheckpointCheck check) {
+        try {
+            check.check(file.toString(), header);
+        } catch (ModelFileException | IllegalArgumentException e) {
+            throw new RefusedCheckpoint(e);
+        }
     }
 
     /** Removes what killed processes left behind while they wrote. */

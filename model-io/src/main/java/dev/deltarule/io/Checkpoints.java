@@ -1,6 +1,7 @@
 package dev.deltarule.io;
 
 import dev.deltarule.runtime.data.Examples;
+import dev.deltarule.runtime.train.StateLayout;
 import dev.deltarule.runtime.train.Trainer;
 import dev.deltarule.runtime.train.TrainingResult;
 import dev.deltarule.runtime.train.TrainingState;
@@ -28,16 +29,18 @@ public final class Checkpoints {
     private final CheckpointFolder folder;
     private final int epochs;
     private final int files;
+    private final long bytes;
 
-    private Checkpoints(CheckpointFolder folder, int epochs, int files) {
+    private Checkpoints(CheckpointFolder folder, int epochs, int files, long bytes) {
         this.folder = folder;
         this.epochs = epochs;
         this.files = files;
+        this.bytes = bytes;
     }
 
     /** Checkpoints in this folder, which is created by {@link #fit}: after every epoch, of which the last 3 are kept. */
     public static Checkpoints in(Path folder) {
-        return new Checkpoints(new CheckpointFolder(folder), 1, 3);
+        return new Checkpoints(new CheckpointFolder(folder), 1, 3, CheckpointCheck.DEFAULT_BYTES);
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Checkpoints {
         if (newEpochs < 1) {
             throw new IllegalArgumentException("every must be at least 1 epoch, but is " + newEpochs + ".");
         }
-        return new Checkpoints(folder, newEpochs, files);
+        return new Checkpoints(folder, newEpochs, files, bytes);
     }
 
     /**
@@ -61,7 +64,21 @@ public final class Checkpoints {
         if (newFiles < 1) {
             throw new IllegalArgumentException("keep must be at least 1 file, but is " + newFiles + ".");
         }
-        return new Checkpoints(folder, epochs, newFiles);
+        return new Checkpoints(folder, epochs, newFiles, bytes);
+    }
+
+    /**
+     * The same, but more is read of what only the files tell the size of, 128 MiB by default, so that no forged one fills the
+     * memory: of the history, which has 24 bytes per epoch and 8 more for each metric, and by {@link #newest()} of everything.
+     * What else a checkpoint has is compared with the training before it is read.
+     *
+     * @param newBytes at least 1
+     */
+    public Checkpoints readAtMost(long newBytes) {
+        if (newBytes < 1) {
+            throw new IllegalArgumentException("readAtMost must be at least 1 byte, but is " + newBytes + ".");
+        }
+        return new Checkpoints(folder, epochs, files, newBytes);
     }
 
     /**
@@ -76,14 +93,14 @@ public final class Checkpoints {
      *
      * @throws IllegalArgumentException if the checkpoints are of a training with other settings, examples, validation examples
      *     or first parameters, or the newest holds a number that none can have; nothing is changed then
-     * @throws ModelFileException if no checkpoint is whole although there are some, the newest cannot be read, or one cannot
+     * @throws ModelFileException if the newest has a longer history than {@link #readAtMost} allows, no checkpoint is whole although there are some, the newest cannot be read, or one cannot
      *     be written, which ends the training
      */
     public TrainingResult fit(Trainer trainer, Examples examples) {
         folder.open();
         folder.removeLeftovers();
         HistoryFile history = folder.history();
-        newest(history).ifPresent(trainer::rerun);
+        newest(history, Optional.of(trainer.stateLayout())).ifPresent(trainer::rerun);
         return trainer.checkpoints(epochs, state -> write(state, history)).fit(examples);
     }
 
@@ -96,14 +113,26 @@ public final class Checkpoints {
     /**
      * The newest state that is whole, for {@link Trainer#resume}; damaged files are passed over.
      *
-     * @throws ModelFileException if there are checkpoints, but none is whole, or one cannot be read and so may be whole
+     * @throws ModelFileException if there are checkpoints, but none is whole, or one cannot be read and so may be whole, or is
+     *     larger than {@link #readAtMost} allows
      */
     public Optional<TrainingState> newest() {
-        return newest(folder.history());
+        return newest(folder.history(), Optional.empty());
     }
 
-    private Optional<TrainingState> newest(HistoryFile history) {
-        return folder.newestWhole(history)
+    /**
+     * The same for a training whose network and optimizer are known: nothing is read that it has no use for.
+     *
+     * @throws IllegalArgumentException if the state is of another network or optimizer, or has arrays that none can have
+     * @throws IllegalStateException if the trainer has no optimizer
+     * @throws ModelFileException as without a trainer; of the sizes only that of the history may be too large
+     */
+    public Optional<TrainingState> newest(Trainer trainer) {
+        return newest(folder.history(), Optional.of(trainer.stateLayout()));
+    }
+
+    private Optional<TrainingState> newest(HistoryFile history, Optional<StateLayout> layout) {
+        return folder.newestWhole(history, new CheckpointCheck(layout, bytes))
                 .map(found -> CheckpointFile.state(found.file().toString(), found.content(), found.history()));
     }
 }

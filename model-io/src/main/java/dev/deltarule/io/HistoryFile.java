@@ -2,6 +2,7 @@ package dev.deltarule.io;
 
 import dev.deltarule.runtime.support.IoReason;
 import dev.deltarule.runtime.support.Uninterrupted;
+import dev.deltarule.runtime.train.StateLayout;
 import dev.deltarule.runtime.train.TrainingState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -111,15 +112,17 @@ final class HistoryFile {
     /**
      * Reads the epochs of a mark by column, and goes on behind them.
      *
+     * @param check is asked how much may be read, before anything is
      * @throws ModelFileException if they are not there, or are others than those that were written
+     * @throws RefusedCheckpoint if they are more than may be read
      */
-    Map<String, double[]> read(HistoryMark wanted) {
+    Map<String, double[]> read(HistoryMark wanted, CheckpointCheck check) {
         mark = HistoryMark.NONE;
         if (wanted.epochs() == 0) {
             return Map.of();
         }
         try {
-            return Uninterrupted.call(() -> readOnce(wanted));
+            return Uninterrupted.call(() -> readOnce(wanted, check));
         } catch (IOException e) {
             throw new ModelFileException(
                     file + " cannot be read: " + IoReason.of(e, file)
@@ -128,13 +131,14 @@ final class HistoryFile {
         }
     }
 
-    private Map<String, double[]> readOnce(HistoryMark wanted) throws IOException {
+    private Map<String, double[]> readOnce(HistoryMark wanted, CheckpointCheck check) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             columns = readTitle(channel);
             byte[] title = title();
             if (channel.size() < title.length + (long) wanted.epochs() * rowBytes()) {
                 throw damaged("It should have the history of " + wanted.epochs() + " epochs, but is too short.");
             }
+            checkSize(wanted, check);
             Map<String, double[]> history = new LinkedHashMap<>();
             columns.forEach(column -> history.put(column, new double[wanted.epochs()]));
             HistoryMark found = HistoryMark.begin(title);
@@ -151,6 +155,14 @@ final class HistoryFile {
             }
             mark = found;
             return history;
+        }
+    }
+
+    private void checkSize(HistoryMark wanted, CheckpointCheck check) {
+        try {
+            check.checkHistory(file.toString(), (long) wanted.epochs() * rowBytes());
+        } catch (ModelFileException e) {
+            throw new RefusedCheckpoint(e);
         }
     }
 
@@ -174,6 +186,9 @@ final class HistoryFile {
                 new ArrayList<>(List.of(text.substring(TITLE.length(), end).split(" ", -1)));
         if (names.stream().distinct().count() < names.size()) {
             throw damaged("It has a column twice.");
+        }
+        if (!names.stream().allMatch(StateLayout::isOfHistory)) {
+            throw damaged("It has a column that no history has.");
         }
         return names;
     }

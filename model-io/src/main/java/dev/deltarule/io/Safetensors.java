@@ -81,13 +81,31 @@ public final class Safetensors {
 
     /** The same, and the header can be refused before any of the data is read. */
     static Safetensors read(Path file, HeaderLimits limits, Consumer<Header> check) {
+        return call(file, () -> readOnce(file, limits, check));
+    }
+
+    private static <T> T call(Path file, Uninterrupted.Work<T> read) {
         try {
-            return Uninterrupted.call(() -> readOnce(file, limits, check));
+            return Uninterrupted.call(read);
         } catch (NoSuchFileException e) {
             throw new ModelFileException(file + ": there is no such file.", e);
         } catch (IOException e) {
             throw new ModelFileException(file + " cannot be read: " + IoReason.of(e, file) + ".", e);
         }
+    }
+
+    /**
+     * Compares the checksum of a file, of which no more than a few kilobytes are in memory at a time.
+     *
+     * @throws ModelFileException as reading it would
+     */
+    static void checkWhole(Path file, HeaderLimits limits) {
+        call(file, () -> {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                SafetensorsReader.checkWhole(file.toString(), channel, channel.size(), limits);
+            }
+            return file;
+        });
     }
 
     private static Safetensors readOnce(Path file, HeaderLimits limits, Consumer<Header> check) throws IOException {

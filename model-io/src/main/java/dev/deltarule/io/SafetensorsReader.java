@@ -40,7 +40,26 @@ final class SafetensorsReader {
         return new SafetensorsReader(file, channel).readAll(size, limits, check);
     }
 
+    /** Reads everything, and keeps none of it. */
+    static void checkWhole(String file, ReadableByteChannel channel, long size, HeaderLimits limits)
+            throws IOException {
+        SafetensorsReader reader = new SafetensorsReader(file, channel);
+        Header header = reader.readHeader(size, limits);
+        Checksum checksum = new Checksum(header);
+        reader.skipData(header, checksum);
+        reader.compare(header, checksum.text());
+    }
+
     private Safetensors readAll(long size, HeaderLimits limits, Consumer<Header> check) throws IOException {
+        Header header = readHeader(size, limits);
+        check.accept(header);
+        Checksum checksum = new Checksum(header);
+        Map<String, Tensor> tensors = readData(header, checksum);
+        compare(header, checksum.text());
+        return new Safetensors(tensors, header.metadata());
+    }
+
+    private Header readHeader(long size, HeaderLimits limits) throws IOException {
         long headerBytes = headerLength(size, limits);
         Header header = HeaderReader.read(file, new HeaderStream(file, channel, headerBytes), limits);
         long expected = Long.BYTES + headerBytes + header.dataBytes();
@@ -50,11 +69,7 @@ final class SafetensorsReader {
                     file,
                     "It " + what + ": by its header it should be " + expected + " bytes long, but it is " + size + ".");
         }
-        check.accept(header);
-        Checksum checksum = new Checksum(header);
-        Map<String, Tensor> tensors = readData(header, checksum);
-        compare(header, checksum.text());
-        return new Safetensors(tensors, header.metadata());
+        return header;
     }
 
     private long headerLength(long size, HeaderLimits limits) throws IOException {
@@ -99,6 +114,14 @@ final class SafetensorsReader {
             tensors.put(entry.name(), new Tensor(entry.shape(), elements));
         }
         return tensors;
+    }
+
+    private void skipData(Header header, Checksum checksum) throws IOException {
+        for (long left = header.dataBytes(); left > 0; left -= buffer.limit()) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), left));
+            readFully(buffer);
+            checksum.update(buffer.flip());
+        }
     }
 
     private void compare(Header header, String actual) {

@@ -11,7 +11,7 @@ public final class DoubleState extends OptimizerState {
     private final double[][] values;
 
     /** The state before the first step. All memory that the optimizer needs is allocated here. */
-    public DoubleState(Topology topology, GradientOptimizer optimizer) {
+    public DoubleState(Topology topology, Optimizer optimizer) {
         this(topology, optimizer.arrays(), optimizer.scalars());
     }
 

@@ -41,7 +41,7 @@ public non-sealed interface FullBatchOptimizer extends Optimizer {
             return Optional.empty();
         }
 
-        /** What is remembered from step to step; live. */
+        /** What is remembered from step to step; live. Made of the optimizer's {@link #arrays} and {@link #scalars}. */
         DoubleState state();
     }
 }

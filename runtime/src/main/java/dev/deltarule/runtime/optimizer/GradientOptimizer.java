@@ -1,7 +1,5 @@
 package dev.deltarule.runtime.optimizer;
 
-import java.util.List;
-
 /**
  * A rule that takes one step per batch from the batch's mean gradient. Each class states its rule in float and in double,
  * side by side; the loops are plain enough for HotSpot to vectorise.
@@ -13,16 +11,6 @@ public non-sealed interface GradientOptimizer extends Optimizer {
      * <p>For {@link #needsFullBatch} rules, which find their own step sizes, it is the size of the first step.
      */
     double rate();
-
-    /** The arrays it remembers, each with one entry per parameter. */
-    default List<Slot> arrays() {
-        return List.of();
-    }
-
-    /** The single numbers it remembers. */
-    default List<Slot> scalars() {
-        return List.of();
-    }
 
     /**
      * Whether a step is nothing but parameter -= rate · mean gradient. A network takes such a step itself, in one pass over

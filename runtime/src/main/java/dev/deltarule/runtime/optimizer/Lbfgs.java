@@ -48,18 +48,27 @@ public record Lbfgs(int memory, double valueTolerance, double gradientTolerance)
     }
 
     @Override
-    public Run start(Objective objective) {
+    public List<Slot> arrays() {
         List<Slot> arrays = new ArrayList<>(List.of(new Slot("point").finite(), new Slot("gradient").finite()));
         for (int k = 0; k < memory; k++) {
             arrays.add(new Slot("step" + k).finite());
             arrays.add(new Slot("change" + k).finite());
         }
-        List<Slot> scalars = List.of(
+        return arrays;
+    }
+
+    @Override
+    public List<Slot> scalars() {
+        return List.of(
                 new Slot("value").finite(),
                 new Slot("pairs").count(memory),
                 new Slot("next").count(memory - 1),
                 new Slot("known").count(1));
-        return new LbfgsRun(objective, this, new DoubleState(objective.topology(), arrays, scalars));
+    }
+
+    @Override
+    public Run start(Objective objective) {
+        return new LbfgsRun(objective, this, new DoubleState(objective.topology(), this));
     }
 
     /** Checkpoints hold this, also those written before there were tolerances. */

@@ -104,11 +104,14 @@ public record LevenbergMarquardt(
     }
 
     @Override
-    public Run start(Objective objective) {
+    public List<Slot> scalars() {
         double smallest = Math.min(damping, LevenbergMarquardtRun.SMALLEST_DAMPING);
-        Slot slot = new Slot("damping", damping).within(smallest, largest);
-        return new LevenbergMarquardtRun(
-                this, objective, new DoubleState(objective.topology(), List.of(), List.of(slot)));
+        return List.of(new Slot("damping", damping).within(smallest, largest));
+    }
+
+    @Override
+    public Run start(Objective objective) {
+        return new LevenbergMarquardtRun(this, objective, new DoubleState(objective.topology(), this));
     }
 
     /** Checkpoints hold this, also those written before there were tolerances. */

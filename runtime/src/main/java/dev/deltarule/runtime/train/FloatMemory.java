@@ -47,7 +47,7 @@ final class FloatMemory implements Memory {
     public void writeTo(StateParts parts) {
         parts.array(PARAMETERS, parameters);
         parts.array(BEST, best);
-        parts.optimizer("optimizer.", state);
+        parts.optimizer(OPTIMIZER, state);
     }
 
     @Override
@@ -55,7 +55,7 @@ final class FloatMemory implements Memory {
         float[] read = from.finiteFloats(PARAMETERS, parameters.length);
         boolean hasBest = from.number("bestEpoch") > 0;
         float[] readBest = from.finiteFloats(BEST, hasBest ? parameters.length : 0);
-        StateParts.restore("optimizer.", state, from);
+        StateParts.restore(OPTIMIZER, state, from);
         best = readBest.clone();
         System.arraycopy(read, 0, parameters, 0, read.length);
     }

@@ -4,9 +4,11 @@ import dev.deltarule.runtime.metrics.Metric;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What was reported of each epoch, as columns of numbers: trainings of a million epochs have theirs too, in 24 MB and 8 MB more
@@ -82,6 +84,16 @@ final class History {
             }
             before = nanos[at];
         }
+    }
+
+    /** The columns that each state has. */
+    static List<String> columns() {
+        return List.of(LOSS, RATE, NANOS);
+    }
+
+    /** Those that a state has for some metrics, of trainings with validation examples. */
+    static List<String> validationColumns() {
+        return Stream.of(Metric.values()).map(History::name).toList();
     }
 
     private static String name(Metric metric) {

@@ -8,6 +8,9 @@ sealed interface Memory permits FloatMemory, DoubleMemory {
     /** The array of a state that holds those of the best epoch, empty if they are not wanted. */
     String BEST = "best";
 
+    /** What names of what the rule for single steps remembers begin with in a state. */
+    String OPTIMIZER = "optimizer.";
+
     /** Keeps the parameters and what the optimizer remembers from step to step. */
     void save();
 

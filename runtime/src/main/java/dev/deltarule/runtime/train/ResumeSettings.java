@@ -14,13 +14,20 @@ final class ResumeSettings {
     private final Map<String, String> byName = new LinkedHashMap<>();
 
     ResumeSettings(Model model, StepSettings settings, int examples, int batchSize, OptionalLong shuffleSeed) {
-        byName.put("topology", model.topology().toString());
-        byName.put("optimizer", nameOf(settings.optimizer()));
+        byName.putAll(ofArrays(model, settings.optimizer()));
         byName.put("regularisation", settings.regularisation());
         byName.put("weights of examples", settings.weights().fingerprint());
         byName.put("examples", Integer.toString(examples));
         byName.put("batch size", Integer.toString(batchSize));
         byName.put("order", shuffleSeed.isPresent() ? "shuffled from seed " + shuffleSeed.getAsLong() : "as given");
+    }
+
+    /** The settings that decide which arrays a state has. */
+    static Map<String, String> ofArrays(Model model, Optimizer optimizer) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        byName.put("topology", model.topology().toString());
+        byName.put("optimizer", nameOf(optimizer));
+        return byName;
     }
 
     /** Records say their settings. Other classes of users may say something else in each process. */
@@ -36,6 +43,11 @@ final class ResumeSettings {
 
     /** @throws IllegalArgumentException if the state is of a training with other settings */
     void check(TrainingState state) {
+        check(state, byName);
+    }
+
+    /** The same for some settings by name. */
+    static void check(TrainingState state, Map<String, String> byName) {
         byName.forEach((name, here) -> {
             String there = state.text(name);
             if (!there.equals(here)) {

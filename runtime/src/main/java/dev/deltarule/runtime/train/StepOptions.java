@@ -159,10 +159,8 @@ abstract sealed class StepOptions permits ValidationOptions {
      * @param decisions how their targets are read
      */
     final StepSettings stepSettings(Examples examples, Examples given, Decisions decisions) {
-        Optimizer chosen = optimizer.orElseThrow(
-                () -> new IllegalStateException("The trainer has no optimizer. Set one: .optimizer(new Sgd(0.1))."));
         return new StepSettings(
-                chosen,
+                optimizer(),
                 penalty,
                 weightDecay,
                 maxNorm,
@@ -173,6 +171,11 @@ abstract sealed class StepOptions permits ValidationOptions {
                         weightsOf(examples, given),
                         classWeights.apply(examples, decisions),
                         example -> decisions.label(examples, example)));
+    }
+
+    final Optimizer optimizer() {
+        return optimizer.orElseThrow(
+                () -> new IllegalStateException("The trainer has no optimizer. Set one: .optimizer(new Sgd(0.1))."));
     }
 
     private double[] weightsOf(Examples examples, Examples given) {

@@ -5,6 +5,10 @@ import dev.deltarule.runtime.Model;
 import dev.deltarule.runtime.data.Examples;
 import dev.deltarule.runtime.optimizer.DoubleState;
 import dev.deltarule.runtime.optimizer.FullBatchOptimizer;
+import dev.deltarule.runtime.optimizer.Optimizer;
+import dev.deltarule.runtime.optimizer.OptimizerState;
+import dev.deltarule.runtime.optimizer.Slot;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +21,9 @@ import java.util.Optional;
 final class Steps {
     /** The most examples that are gathered at a time. */
     static final int MOST_GATHERED = 256;
+
+    /** What names of what a full-batch optimizer remembers begin with in a state. */
+    static final String RUN = "run.";
 
     private final Learner learner;
     private final StepSettings settings;
@@ -37,6 +44,22 @@ final class Steps {
                 : Optional.empty();
         dropout = model.dropout();
         savedFullBatch = fullBatch.map(run -> run.state().copy());
+        fullBatch.ifPresent(run -> checkDeclared(settings.optimizer(), run.state()));
+    }
+
+    /** Else its states could not be read again. */
+    private static void checkDeclared(Optimizer optimizer, OptimizerState state) {
+        if (!state.arraySlots().equals(optimizer.arrays())
+                || !state.scalarSlots().equals(optimizer.scalars())) {
+            throw new IllegalStateException(optimizer.getClass().getSimpleName() + " remembers the arrays "
+                    + names(state.arraySlots()) + " and the numbers " + names(state.scalarSlots())
+                    + ", but declares " + names(optimizer.arrays()) + " and " + names(optimizer.scalars())
+                    + ", or other ranges. Declare in arrays() and scalars() what the state of its run has.");
+        }
+    }
+
+    private static List<String> names(List<Slot> slots) {
+        return slots.stream().map(Slot::name).toList();
     }
 
     /** The network with its examples. */
@@ -141,7 +164,7 @@ final class Steps {
     /** Adds the parameters, what the optimizer remembers, and which outputs are dropped next. */
     void writeTo(StateParts parts) {
         learner.memory().writeTo(parts);
-        fullBatch.ifPresent(run -> parts.optimizer("run.", run.state()));
+        fullBatch.ifPresent(run -> parts.optimizer(RUN, run.state()));
         dropout.ifPresent(drops -> {
             parts.number("dropoutSeed", drops.seed());
             parts.number("dropoutStep", drops.step());
@@ -152,7 +175,7 @@ final class Steps {
     void readFrom(TrainingState state) {
         long seed = dropout.isPresent() ? state.number("dropoutSeed") : 0;
         long step = dropout.isPresent() ? state.count("dropoutStep", TrainingState.MOST_STEPS) : 0;
-        fullBatch.ifPresent(run -> StateParts.restore("run.", run.state(), state));
+        fullBatch.ifPresent(run -> StateParts.restore(RUN, run.state(), state));
         learner.memory().readFrom(state);
         dropout.ifPresent(drops -> {
             drops.restart(seed);

@@ -46,6 +46,16 @@ public final class Trainer extends RunOptions {
     }
 
     /**
+     * Which arrays the states of this training have, and how long each is: for whoever reads states from files that may be
+     * forged.
+     *
+     * @throws IllegalStateException if there is no optimizer
+     */
+    public StateLayout stateLayout() {
+        return new StateLayout(model, optimizer());
+    }
+
+    /**
      * Trains the network until the stop rule holds. Examples of the other precision are converted once, before the first
      * epoch. If the training is {@linkplain #cancellation cancelled} or its thread is interrupted, it stops after the batch,
      * and leaves the interrupt flag set.

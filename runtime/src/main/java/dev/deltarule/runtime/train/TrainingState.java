@@ -218,14 +218,14 @@ public final class TrainingState {
                 + ", but should be " + expected + ". The state is damaged.");
     }
 
-    private void checkLength(String name, int length, int expected) {
+    void checkLength(String name, int length, int expected) {
         if (length != expected) {
             throw new IllegalArgumentException("In the " + name() + ", " + name + " has " + length
                     + " entries, but the training to be resumed has " + expected + ". Resume what the state is of.");
         }
     }
 
-    private <V> V present(Map<String, V> map, String kind, String name) {
+    <V> V present(Map<String, V> map, String kind, String name) {
         V value = map.get(name);
         if (value == null) {
             throw new IllegalArgumentException("The " + name() + " has no " + kind + " " + name
