@@ -18,7 +18,7 @@ class DoubleActivationsTest {
     /** Net inputs at which formulas change, and extreme ones. */
     private static final double[] SPECIAL = {
         0,
-        -0,
+        -0.0,
         1,
         -1,
         3,

@@ -182,7 +182,7 @@ class DoubleLossesTest {
                     default -> 5 * (random.nextDouble() - 0.25);
                 };
                 // what the smallest rates give is no number of the precision of others
-                out[i] = Math.abs(out[i]) < 0.01 || out[i] < 0 && random.nextBoolean() ? 0.01 : out[i];
+                out[i] = Math.abs(out[i]) < 0.01 || (out[i] < 0 && random.nextBoolean()) ? 0.01 : out[i];
             }
         }
     }

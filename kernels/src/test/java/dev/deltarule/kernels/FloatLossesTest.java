@@ -182,7 +182,7 @@ class FloatLossesTest {
                     default -> 5 * (random.nextFloat() - 0.25f);
                 };
                 // what the smallest rates give is no number of the precision of others
-                out[i] = Math.abs(out[i]) < 0.01f || out[i] < 0 && random.nextBoolean() ? 0.01f : out[i];
+                out[i] = Math.abs(out[i]) < 0.01f || (out[i] < 0 && random.nextBoolean()) ? 0.01f : out[i];
             }
         }
     }
