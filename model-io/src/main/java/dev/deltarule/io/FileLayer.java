@@ -1,6 +1,9 @@
 package dev.deltarule.io;
 
-import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.ParameterTensor;
+import dev.deltarule.runtime.ParameterTensor.Role;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +48,23 @@ record FileLayer(String name, Header.Entry weight, Optional<Header.Entry> bias, 
         return List.copyOf(layers.values());
     }
 
-    boolean fits(Topology.Layer layer) {
-        List<Integer> shape = ofKeras ? List.of(layer.inputs(), layer.units()) : List.of(layer.units(), layer.inputs());
-        return weight.shape().equals(shape)
-                && bias.map(Header.Entry::shape)
-                        .equals(layer.biases() == 0 ? Optional.empty() : Optional.of(List.of(layer.biases())));
+    /** Whether a layer with these tensors has the same shapes. */
+    boolean fits(List<ParameterTensor> layer) {
+        return Optional.of(ofKeras ? turned(weight.shape()) : weight.shape()).equals(shape(layer, Role.WEIGHT))
+                && bias.map(Header.Entry::shape).equals(shape(layer, Role.BIAS));
+    }
+
+    private static List<Integer> turned(List<Integer> shape) {
+        List<Integer> turned = new ArrayList<>(shape);
+        Collections.reverse(turned);
+        return turned;
+    }
+
+    private static Optional<List<Integer>> shape(List<ParameterTensor> tensors, Role role) {
+        return tensors.stream()
+                .filter(tensor -> tensor.role() == role)
+                .map(ParameterTensor::shape)
+                .findFirst();
     }
 
     private static String padded(String name) {

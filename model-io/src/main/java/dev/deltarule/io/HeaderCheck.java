@@ -2,7 +2,7 @@ package dev.deltarule.io;
 
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
-import java.util.Arrays;
+import dev.deltarule.runtime.ParameterTensor;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,26 +30,25 @@ final class HeaderCheck {
     private void checkAll() {
         DType dtype = model instanceof FloatModel ? DType.F32 : DType.F64;
         Set<String> known = new LinkedHashSet<>();
-        for (ParameterTensor each : ParameterTensor.of(model.topology())) {
+        for (ParameterTensor each : model.topology().tensors()) {
             known.add(each.name());
             need(each.name(), dtype, each.shape());
         }
         nothingBut(known);
         if (ScalerTensors.NAMES.stream().anyMatch(there::containsKey)) {
             for (String name : ScalerTensors.NAMES) {
-                need(name, DType.F64, model.topology().inputs());
+                need(name, DType.F64, List.of(model.topology().inputs()));
             }
         }
     }
 
-    private void need(String name, DType dtype, int... shape) {
+    private void need(String name, DType dtype, List<Integer> expected) {
         Header.Entry found = there.get(name);
         if (found == null) {
             throw new ModelFileException(file + ": tensor " + name + " is missing. Expected " + dtype + " "
-                    + Arrays.toString(shape) + "; the file has " + TensorNames.some(there.keySet()) + ". "
+                    + expected + "; the file has " + TensorNames.some(there.keySet()) + ". "
                     + NameAdvice.of(there, model.topology()));
         }
-        List<Integer> expected = Arrays.stream(shape).boxed().toList();
         if (!found.shape().equals(expected)) {
             throw new ModelFileException(file + ", tensor " + name + ": expected shape " + expected + ", found "
                     + HeaderReader.shortened(found.shape().toString()) + ". " + advice(expected, found.shape()));

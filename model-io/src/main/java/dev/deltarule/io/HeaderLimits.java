@@ -1,5 +1,6 @@
 package dev.deltarule.io;
 
+import dev.deltarule.runtime.ParameterTensor;
 import dev.deltarule.runtime.Topology;
 
 /**
@@ -36,7 +37,7 @@ record HeaderLimits(int bytes, int entries) {
     /** What the tensors of a network need, and a name for each input and output, and 1 MiB for what others write there. */
     static HeaderLimits of(Topology topology) {
         long bytes = METADATA_BYTES + (long) NAME_BYTES * (topology.inputs() + topology.outputs());
-        for (ParameterTensor tensor : ParameterTensor.of(topology)) {
+        for (ParameterTensor tensor : topology.tensors()) {
             bytes += TENSOR_BYTES + 2L * tensor.name().length();
         }
         return of((int) Math.min(Header.MOST_BYTES, bytes));

@@ -3,6 +3,7 @@ package dev.deltarule.io;
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.ParameterTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -13,12 +14,12 @@ final class Parameters {
     /** Copies of all parameters, layer by layer. */
     static Map<String, Tensor> tensors(Model model) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
-        for (ParameterTensor each : ParameterTensor.of(model.topology())) {
+        for (ParameterTensor each : model.topology().tensors()) {
             tensors.put(
                     each.name(),
                     model instanceof FloatModel floats
-                            ? each.of(floats.parameters())
-                            : each.of(((DoubleModel) model).parameters()));
+                            ? TensorCopies.of(each, floats.parameters())
+                            : TensorCopies.of(each, ((DoubleModel) model).parameters()));
         }
         return tensors;
     }
@@ -38,12 +39,12 @@ final class Parameters {
 
     /** Sets all parameters from a file that {@link HeaderCheck} has found right. */
     static void set(Model model, Safetensors file) {
-        for (ParameterTensor each : ParameterTensor.of(model.topology())) {
+        for (ParameterTensor each : model.topology().tensors()) {
             Tensor tensor = file.tensor(each.name()).orElseThrow();
             if (model instanceof FloatModel floats) {
-                each.copy(tensor.floats(), floats.parameters());
+                TensorCopies.copy(tensor.floats(), each, floats.parameters());
             } else {
-                each.copy(tensor.doubles(), ((DoubleModel) model).parameters());
+                TensorCopies.copy(tensor.doubles(), each, ((DoubleModel) model).parameters());
             }
         }
     }

@@ -5,7 +5,7 @@ import dev.deltarule.reports.charts.Parameters;
 import dev.deltarule.reports.charts.Picture;
 import dev.deltarule.reports.charts.Theme;
 import dev.deltarule.runtime.Model;
-import dev.deltarule.runtime.Topology;
+import dev.deltarule.runtime.ParameterTensor;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 
@@ -21,11 +21,13 @@ final class Histograms {
     static String of(Model model) {
         Parameters parameters = Parameters.of(model);
         StringBuilder html = new StringBuilder("<div class=\"charts\">\n");
-        for (Topology.Layer layer : model.topology().layers()) {
-            Bins bins = Bins.of(parameters, layer);
-            html.append("<div><h3>").append(Html.text(layer.name())).append("</h3>\n");
-            html.append(Html.picture("How the weights of layer " + layer.name() + " are spread", bins::draw));
-            html.append("</div>\n");
+        for (ParameterTensor tensor : model.topology().tensors()) {
+            if (tensor.role() == ParameterTensor.Role.WEIGHT) {
+                Bins bins = Bins.of(parameters, tensor);
+                html.append("<div><h3>").append(Html.text(tensor.layer())).append("</h3>\n");
+                html.append(Html.picture("How the weights of layer " + tensor.layer() + " are spread", bins::draw));
+                html.append("</div>\n");
+            }
         }
         return html.append("</div>\n").toString();
     }
@@ -40,10 +42,10 @@ final class Histograms {
             this.y = y;
         }
 
-        static Bins of(Parameters parameters, Topology.Layer layer) {
+        static Bins of(Parameters parameters, ParameterTensor weights) {
             double from = Double.POSITIVE_INFINITY;
             double to = Double.NEGATIVE_INFINITY;
-            for (int i = layer.weightsAt(); i < layer.biasesAt(); i++) {
+            for (int i = weights.offset(); i < weights.end(); i++) {
                 from = Math.min(from, parameters.get(i));
                 to = Math.max(to, parameters.get(i));
             }
@@ -51,9 +53,9 @@ final class Histograms {
                 from -= 0.5;
                 to += 0.5;
             }
-            int bins = Math.max(FEWEST_BINS, Math.min(MOST_BINS, (int) (2 * Math.sqrt(layer.weights()))));
+            int bins = Math.max(FEWEST_BINS, Math.min(MOST_BINS, (int) (2 * Math.sqrt(weights.count()))));
             int[] counts = new int[bins];
-            for (int i = layer.weightsAt(); i < layer.biasesAt(); i++) {
+            for (int i = weights.offset(); i < weights.end(); i++) {
                 int bin = (int) (bins * ((parameters.get(i) - from) / (to - from)));
                 counts[Math.min(bin, bins - 1)]++;
             }

@@ -5,9 +5,9 @@ import dev.deltarule.Init;
 import dev.deltarule.runtime.support.SplitMix64;
 
 /**
- * Draws the initial parameters of a network: weights as each layer's {@link Init} says, biases 0.
+ * Draws the initial parameters of a network, each tensor as its {@link Init} says.
  *
- * <p>The weights are drawn one after the other in the order in which they lie in the parameter array, all from one
+ * <p>They are drawn one after the other in the order in which they lie in the parameter array, all from one
  * {@link SplitMix64}. So the same seed gives the same parameters everywhere, and a layer's weights do not depend on the
  * layers after it. A float network gets the rounded numbers of the double one.
  */
@@ -24,13 +24,9 @@ final class Initializer {
 
     private static void draw(Topology topology, long seed, Parameters parameters) {
         SplitMix64 random = new SplitMix64(seed);
-        for (Topology.Layer layer : topology.layers()) {
-            Init init = resolve(layer.init(), layer.activation());
-            for (int i = 0; i < layer.weights(); i++) {
-                parameters.set(layer.weightsAt() + i, weight(init, layer.inputs(), layer.units(), random));
-            }
-            for (int i = 0; i < layer.biases(); i++) {
-                parameters.set(layer.biasesAt() + i, 0);
+        for (ParameterTensor tensor : topology.tensors()) {
+            for (int i = tensor.offset(); i < tensor.end(); i++) {
+                parameters.set(i, number(tensor.init(), tensor.fanIn(), tensor.fanOut(), random));
             }
         }
     }
@@ -57,7 +53,7 @@ final class Initializer {
         };
     }
 
-    private static double weight(Init init, double fanIn, double fanOut, SplitMix64 random) {
+    private static double number(Init init, double fanIn, double fanOut, SplitMix64 random) {
         return switch (init) {
             case GLOROT_UNIFORM -> uniform(Math.sqrt(6 / (fanIn + fanOut)), random);
             case GLOROT_NORMAL -> Math.sqrt(2 / (fanIn + fanOut)) * random.nextNormal();
@@ -66,7 +62,7 @@ final class Initializer {
             case LECUN_NORMAL -> Math.sqrt(1 / fanIn) * random.nextNormal();
             case UNIFORM -> uniform(0.05, random);
             case ZEROS -> 0;
-            case AUTO -> throw new IllegalArgumentException("AUTO is no way to draw weights; resolve it first.");
+            case AUTO -> throw new IllegalStateException("No tensor is drawn by AUTO.");
         };
     }
 

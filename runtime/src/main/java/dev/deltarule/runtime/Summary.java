@@ -36,9 +36,8 @@ final class Summary {
         Topology topology = model.topology();
         long all = topology.parameters();
         long trainable = 0;
-        for (Topology.Layer layer : topology.layers()) {
-            trainable += layer.trainable() ? layer.weights() : 0;
-            trainable += layer.trainableBias() ? layer.biases() : 0;
+        for (ParameterTensor tensor : topology.tensors()) {
+            trainable += tensor.trainable() ? tensor.count() : 0;
         }
         boolean isFloat = model instanceof FloatModel;
         row("parameters", "", "", number(all));

@@ -11,26 +11,17 @@ import java.util.List;
  *
  * <p>Layers, units and inputs count from 0. Nobody needs to know the layout: {@code parameters()[weight(1, 0, 2)]} is the
  * weight from the third unit of the first layer to the first unit of the second.
- *
- * @param name the simple name of the annotated interface
- * @param inputs the number of inputs of the network
- * @param loss the error of one example
- * @param layers the layers, the output layer last; at least one
- * @param classNames the constants of the enum that its prediction methods return, in their order; empty where there is none,
- *     or several differ
- * @param inputNames what its prediction methods call the inputs where they take them one by one; empty where none does, or
- *     several differ
- * @param outputNames what the records that its prediction methods return call several outputs; empty where there is none, or
- *     several differ
  */
-public record Topology(
-        String name,
-        int inputs,
-        Loss loss,
-        List<Layer> layers,
-        List<String> classNames,
-        List<String> inputNames,
-        List<String> outputNames) {
+public final class Topology {
+    private final String name;
+    private final int inputs;
+    private final Loss loss;
+    private final List<Layer> layers;
+    private final List<String> classNames;
+    private final List<String> inputNames;
+    private final List<String> outputNames;
+    private final List<ParameterTensor> tensors;
+
     /**
      * One dense layer. Its weights lie input-major from {@code weightsAt} on: first those of input 0 to every unit, then
      * those of input 1. Its biases lie from {@code biasesAt} on.
@@ -110,41 +101,94 @@ public record Topology(
         this(name, inputs, loss, layers, classNames, inputNames, List.of());
     }
 
-    /** Copies the lists and checks that layers follow each other without a gap, and that each class, input or output has a
-     * name or none has. */
-    public Topology {
-        layers = List.copyOf(layers);
-        classNames = List.copyOf(classNames);
-        inputNames = List.copyOf(inputNames);
-        outputNames = List.copyOf(outputNames);
-        if (layers.isEmpty()) {
-            throw new IllegalArgumentException("A network needs at least one layer.");
-        }
-        int width = inputs;
-        int at = 0;
-        for (Layer layer : layers) {
-            if (layer.inputs() != width
-                    || layer.weightsAt() != at
-                    || layer.biasesAt() != at + layer.weights()
-                    || (layer.trainableBias() && !layer.trainable())) {
-                throw new IllegalArgumentException("Layer " + layer.name() + " does not fit the one before: expected "
-                        + width + " inputs and parameters from index " + at + " on, but it is " + layer);
-            }
-            width = layer.units();
-            at = layer.biasesAt() + layer.biases();
-        }
-        if (!classNames.isEmpty() && classNames.size() != width) {
-            throw new IllegalArgumentException(
-                    name + " has " + width + " outputs, but " + classNames.size() + " names of classes.");
-        }
-        if (!inputNames.isEmpty() && inputNames.size() != inputs) {
-            throw new IllegalArgumentException(
-                    name + " has " + inputs + " inputs, but " + inputNames.size() + " names of inputs.");
-        }
-        if (!outputNames.isEmpty() && outputNames.size() != width) {
-            throw new IllegalArgumentException(
-                    name + " has " + width + " outputs, but " + outputNames.size() + " names of outputs.");
-        }
+    /**
+     * Copies the lists.
+     *
+     * @param name the simple name of the annotated interface
+     * @param inputs the number of inputs of the network
+     * @param loss the error of one example
+     * @param layers the layers, the output layer last; at least one
+     * @param classNames the constants of the enum that its prediction methods return; empty where there is none, or several
+     * @param inputNames what its prediction methods call inputs taken one by one; empty where none does, or several differ
+     * @param outputNames what the records that its prediction methods return call several outputs; empty likewise
+     * @throws IllegalArgumentException if layers leave a gap, or only some classes, inputs or outputs have names
+     */
+    public Topology(
+            String name,
+            int inputs,
+            Loss loss,
+            List<Layer> layers,
+            List<String> classNames,
+            List<String> inputNames,
+            List<String> outputNames) {
+        this.name = name;
+        this.inputs = inputs;
+        this.loss = loss;
+        this.layers = List.copyOf(layers);
+        this.classNames = List.copyOf(classNames);
+        this.inputNames = List.copyOf(inputNames);
+        this.outputNames = List.copyOf(outputNames);
+        tensors = DenseTensors.of(this.layers, inputs);
+        TopologyChecks.names(name, "outputs", outputs(), "classes", this.classNames);
+        TopologyChecks.names(name, "inputs", inputs, "inputs", this.inputNames);
+        TopologyChecks.names(name, "outputs", outputs(), "outputs", this.outputNames);
+    }
+
+    /** The simple name of the annotated interface. */
+    public String name() {
+        return name;
+    }
+
+    /** The number of inputs of the network. */
+    public int inputs() {
+        return inputs;
+    }
+
+    /** The error of one example. */
+    public Loss loss() {
+        return loss;
+    }
+
+    /** The layers, the output layer last. */
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /** The names of the classes in the order of the outputs; empty if they have none. */
+    public List<String> classNames() {
+        return classNames;
+    }
+
+    /** The names of the inputs; empty if they have none. */
+    public List<String> inputNames() {
+        return inputNames;
+    }
+
+    /** The names of the outputs where they are no classes; empty if they have none. */
+    public List<String> outputNames() {
+        return outputNames;
+    }
+
+    /**
+     * All parameters as tensors, in the order in which they lie in the parameter array, without a gap. Always the same list,
+     * so that a step of training allocates nothing.
+     */
+    public List<ParameterTensor> tensors() {
+        return tensors;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Topology topology && parts().equals(topology.parts());
+    }
+
+    @Override
+    public int hashCode() {
+        return parts().hashCode();
+    }
+
+    private List<Object> parts() {
+        return List.of(name, inputs, loss, layers, classNames, inputNames, outputNames);
     }
 
     /** The words by which checkpoints know a network, and which therefore stay as they are: without names. */
@@ -160,8 +204,7 @@ public record Topology(
 
     /** The number of parameters of all layers: the length of {@code parameters()}. */
     public int parameters() {
-        Layer last = layers.get(layers.size() - 1);
-        return last.biasesAt() + last.biases();
+        return tensors.get(tensors.size() - 1).end();
     }
 
     /**
@@ -171,8 +214,8 @@ public record Topology(
      */
     public int weight(int layer, int unit, int input) {
         Layer l = layer(layer);
-        checkIndex(unit, l.units(), "unit", l);
-        checkIndex(input, l.inputs(), "input", l);
+        TopologyChecks.index(unit, l.units(), "unit", "layer " + l.name());
+        TopologyChecks.index(input, l.inputs(), "input", "layer " + l.name());
         return l.weightsAt() + input * l.units() + unit;
     }
 
@@ -184,7 +227,7 @@ public record Topology(
      */
     public int bias(int layer, int unit) {
         Layer l = layer(layer);
-        checkIndex(unit, l.units(), "unit", l);
+        TopologyChecks.index(unit, l.units(), "unit", "layer " + l.name());
         return switch (l.bias()) {
             case PER_UNIT -> l.biasesAt() + unit;
             case SHARED -> l.biasesAt();
@@ -198,34 +241,11 @@ public record Topology(
      * @throws IndexOutOfBoundsException if there is no such parameter
      */
     public String describe(int parameter) {
-        for (Layer layer : layers) {
-            if (parameter >= layer.weightsAt() && parameter < layer.biasesAt()) {
-                int weight = parameter - layer.weightsAt();
-                return "the weight from input " + weight / layer.units() + " to unit " + weight % layer.units()
-                        + " of layer " + layer.name();
-            }
-            if (parameter >= layer.biasesAt() && parameter < layer.biasesAt() + layer.biases()) {
-                return layer.bias() == Bias.SHARED
-                        ? "the shared bias of layer " + layer.name()
-                        : "the bias of unit " + (parameter - layer.biasesAt()) + " of layer " + layer.name();
-            }
-        }
-        throw new IndexOutOfBoundsException("There is no parameter " + parameter + ": " + name + " has parameters 0 to "
-                + (parameters() - 1) + ".");
+        return TopologyChecks.tensor(tensors, parameter, name).describe(parameter);
     }
 
     private Layer layer(int index) {
-        if (index < 0 || index >= layers.size()) {
-            throw new IndexOutOfBoundsException(
-                    "There is no layer " + index + ": " + name + " has layers 0 to " + (layers.size() - 1) + ".");
-        }
+        TopologyChecks.index(index, layers.size(), "layer", name);
         return layers.get(index);
-    }
-
-    private static void checkIndex(int index, int size, String what, Layer layer) {
-        if (index < 0 || index >= size) {
-            throw new IndexOutOfBoundsException("There is no " + what + " " + index + ": layer " + layer.name()
-                    + " has " + what + "s 0 to " + (size - 1) + ".");
-        }
     }
 }

@@ -22,8 +22,10 @@ final class VectorGain {
         if (topology.layers().stream().anyMatch(layer -> layer.units() >= UNITS)) {
             return COMPILED;
         }
-        int weights =
-                topology.layers().stream().mapToInt(Topology.Layer::weights).sum();
+        int weights = topology.tensors().stream()
+                .filter(tensor -> tensor.role() == ParameterTensor.Role.WEIGHT)
+                .mapToInt(ParameterTensor::count)
+                .sum();
         if (model instanceof FloatModel && weights >= WEIGHTS) {
             return "its layers are too small to gain, or " + COMPILED;
         }

@@ -4,6 +4,7 @@ import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.Dropout;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.ParameterTensor;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
 import java.util.Locale;
@@ -75,12 +76,9 @@ public record GradientCheck(double error, int parameter, String place, double gr
     }
 
     private static boolean isTrainable(Topology topology, int parameter) {
-        for (Topology.Layer layer : topology.layers()) {
-            if (parameter < layer.biasesAt()) {
-                return layer.trainable();
-            }
-            if (parameter < layer.biasesAt() + layer.biases()) {
-                return layer.trainableBias();
+        for (ParameterTensor tensor : topology.tensors()) {
+            if (parameter < tensor.end()) {
+                return tensor.trainable();
             }
         }
         return false;

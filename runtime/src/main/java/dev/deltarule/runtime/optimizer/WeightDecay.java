@@ -1,5 +1,6 @@
 package dev.deltarule.runtime.optimizer;
 
+import dev.deltarule.runtime.ParameterTensor;
 import dev.deltarule.runtime.Topology;
 
 /**
@@ -15,9 +16,10 @@ public final class WeightDecay {
             return;
         }
         float keep = (float) (1 - rate * decay);
-        for (int l = 0; l < topology.layers().size(); l++) {
-            Topology.Layer layer = topology.layers().get(l);
-            for (int i = layer.weightsAt(); i < layer.biasesAt() && layer.trainable(); i++) {
+        for (int t = 0; t < topology.tensors().size(); t++) {
+            ParameterTensor tensor = topology.tensors().get(t);
+            int end = tensor.isShrunk() ? tensor.end() : 0;
+            for (int i = tensor.offset(); i < end; i++) {
                 parameters[i] *= keep;
             }
         }
@@ -29,9 +31,10 @@ public final class WeightDecay {
             return;
         }
         double keep = 1 - rate * decay;
-        for (int l = 0; l < topology.layers().size(); l++) {
-            Topology.Layer layer = topology.layers().get(l);
-            for (int i = layer.weightsAt(); i < layer.biasesAt() && layer.trainable(); i++) {
+        for (int t = 0; t < topology.tensors().size(); t++) {
+            ParameterTensor tensor = topology.tensors().get(t);
+            int end = tensor.isShrunk() ? tensor.end() : 0;
+            for (int i = tensor.offset(); i < end; i++) {
                 parameters[i] *= keep;
             }
         }

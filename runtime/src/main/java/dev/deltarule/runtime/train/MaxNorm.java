@@ -1,6 +1,9 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.ParameterTensor;
 import dev.deltarule.runtime.Topology;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Scales a unit's incoming weights down, all by the same factor, where their Euclidean norm exceeds a limit. Biases do not
@@ -9,17 +12,13 @@ import dev.deltarule.runtime.Topology;
  */
 final class MaxNorm {
     private final double limit;
-    private final Topology topology;
+    private final List<ParameterTensor> tensors;
     private final double[] factors;
 
     MaxNorm(double limit, Topology topology) {
         this.limit = limit;
-        this.topology = topology;
-        factors = new double
-                [topology.layers().stream()
-                        .mapToInt(Topology.Layer::units)
-                        .max()
-                        .orElseThrow()];
+        tensors = topology.tensors().stream().filter(ParameterTensor::isShrunk).toList();
+        factors = new double[tensors.stream().mapToInt(MaxNorm::units).max().orElse(0)];
     }
 
     static void check(double limit) {
@@ -29,19 +28,18 @@ final class MaxNorm {
     }
 
     void apply(float[] parameters) {
-        for (int l = 0; l < topology.layers().size(); l++) {
-            Topology.Layer layer = topology.layers().get(l);
-            if (!layer.trainable()) {
-                continue;
-            }
-            int units = clear(layer);
-            for (int at = layer.weightsAt(); at < layer.biasesAt(); at += units) {
+        for (int t = 0; t < tensors.size(); t++) {
+            ParameterTensor tensor = tensors.get(t);
+            int units = units(tensor);
+            int end = tensor.end();
+            Arrays.fill(factors, 0, units, 0);
+            for (int at = tensor.offset(); at < end; at += units) {
                 for (int j = 0; j < units; j++) {
                     factors[j] += (double) parameters[at + j] * parameters[at + j];
                 }
             }
             squaresToFactors(units);
-            for (int at = layer.weightsAt(); at < layer.biasesAt(); at += units) {
+            for (int at = tensor.offset(); at < end; at += units) {
                 for (int j = 0; j < units; j++) {
                     parameters[at + j] *= (float) factors[j];
                 }
@@ -50,19 +48,18 @@ final class MaxNorm {
     }
 
     void apply(double[] parameters) {
-        for (int l = 0; l < topology.layers().size(); l++) {
-            Topology.Layer layer = topology.layers().get(l);
-            if (!layer.trainable()) {
-                continue;
-            }
-            int units = clear(layer);
-            for (int at = layer.weightsAt(); at < layer.biasesAt(); at += units) {
+        for (int t = 0; t < tensors.size(); t++) {
+            ParameterTensor tensor = tensors.get(t);
+            int units = units(tensor);
+            int end = tensor.end();
+            Arrays.fill(factors, 0, units, 0);
+            for (int at = tensor.offset(); at < end; at += units) {
                 for (int j = 0; j < units; j++) {
                     factors[j] += parameters[at + j] * parameters[at + j];
                 }
             }
             squaresToFactors(units);
-            for (int at = layer.weightsAt(); at < layer.biasesAt(); at += units) {
+            for (int at = tensor.offset(); at < end; at += units) {
                 for (int j = 0; j < units; j++) {
                     parameters[at + j] *= factors[j];
                 }
@@ -70,11 +67,9 @@ final class MaxNorm {
         }
     }
 
-    private int clear(Topology.Layer layer) {
-        for (int j = 0; j < layer.units(); j++) {
-            factors[j] = 0;
-        }
-        return layer.units();
+    /** The axis that varies fastest in memory, so that a unit's weights lie so far from each other. */
+    private static int units(ParameterTensor weights) {
+        return weights.shape().get(0);
     }
 
     /** Weights that are not finite, or whose norm is not, are left for the check of the epoch to find. */

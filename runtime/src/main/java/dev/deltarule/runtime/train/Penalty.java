@@ -1,5 +1,6 @@
 package dev.deltarule.runtime.train;
 
+import dev.deltarule.runtime.ParameterTensor;
 import dev.deltarule.runtime.Topology;
 
 /**
@@ -36,9 +37,10 @@ record Penalty(double l1, double l2) {
         double sum = 0;
         float signFactor = (float) (l1 * count);
         float weightFactor = (float) (l2 * count);
-        for (int l = 0; l < topology.layers().size(); l++) {
-            Topology.Layer layer = topology.layers().get(l);
-            for (int i = layer.weightsAt(); i < layer.biasesAt() && layer.trainable(); i++) {
+        for (int t = 0; t < topology.tensors().size(); t++) {
+            ParameterTensor tensor = topology.tensors().get(t);
+            int end = tensor.isShrunk() ? tensor.end() : 0;
+            for (int i = tensor.offset(); i < end; i++) {
                 float w = parameters[i];
                 sum += l1 * Math.abs(w) + 0.5 * l2 * w * w;
                 gradient[i] += signFactor * Math.signum(w) + weightFactor * w;
@@ -50,9 +52,10 @@ record Penalty(double l1, double l2) {
     /** Adds count times the penalty's derivative to a gradient in double, likewise. */
     double add(Topology topology, double[] parameters, double[] gradient, int count) {
         double sum = 0;
-        for (int l = 0; l < topology.layers().size(); l++) {
-            Topology.Layer layer = topology.layers().get(l);
-            for (int i = layer.weightsAt(); i < layer.biasesAt() && layer.trainable(); i++) {
+        for (int t = 0; t < topology.tensors().size(); t++) {
+            ParameterTensor tensor = topology.tensors().get(t);
+            int end = tensor.isShrunk() ? tensor.end() : 0;
+            for (int i = tensor.offset(); i < end; i++) {
                 double w = parameters[i];
                 sum += l1 * Math.abs(w) + 0.5 * l2 * w * w;
                 gradient[i] += count * (l1 * Math.signum(w) + l2 * w);
@@ -63,8 +66,9 @@ record Penalty(double l1, double l2) {
 
     /** Adds the second derivative of the penalty to the diagonal of a matrix; that of l1 is 0. */
     void addCurvature(Topology topology, double[][] curvature) {
-        for (Topology.Layer layer : topology.layers()) {
-            for (int i = layer.weightsAt(); i < layer.biasesAt() && layer.trainable(); i++) {
+        for (ParameterTensor tensor : topology.tensors()) {
+            int end = tensor.isShrunk() ? tensor.end() : 0;
+            for (int i = tensor.offset(); i < end; i++) {
                 curvature[i][i] += l2;
             }
         }
