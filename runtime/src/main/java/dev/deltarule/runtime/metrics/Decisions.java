@@ -106,6 +106,15 @@ public final class Decisions {
         return number >= threshold;
     }
 
+    /** Which of several labels, or of their targets, mean yes. */
+    boolean[] areYes(double[] numbers) {
+        boolean[] yes = new boolean[numbers.length];
+        for (int i = 0; i < yes.length; i++) {
+            yes[i] = isYes(numbers[i]);
+        }
+        return yes;
+    }
+
     /**
      * The class of an example by its targets.
      *
@@ -119,6 +128,23 @@ public final class Decisions {
     int[] labels(Examples examples) {
         requireClasses("The class of an example");
         return IntStream.range(0, examples.count()).map(k -> label(examples, k)).toArray();
+    }
+
+    /** The classes that outputs say, example by example: the first of the largest, or yes and no of a single one. */
+    int[] predictedLabels(double[] outputs) {
+        requireClasses("The predicted class of an example");
+        int width = topology.outputs();
+        int[] labels = new int[outputs.length / width];
+        for (int k = 0; k < labels.length; k++) {
+            if (width == 1) {
+                labels[k] = isYes(outputs[k]) ? 1 : 0;
+            } else {
+                for (int j = 1; j < width; j++) {
+                    labels[k] = outputs[k * width + j] > outputs[k * width + labels[k]] ? j : labels[k];
+                }
+            }
+        }
+        return labels;
     }
 
     /**

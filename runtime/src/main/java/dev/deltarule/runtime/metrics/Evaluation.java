@@ -59,14 +59,7 @@ public final class Evaluation {
      */
     public static Evaluation ofFitting(Model model, Examples examples, Decisions decisions) {
         Predictions predictions = Predictions.of(model, examples);
-        double[] outputs = predictions.outputs();
-        for (int i = 0; i < outputs.length; i++) {
-            if (Double.isNaN(outputs[i])) {
-                int width = examples.targets();
-                throw new ArithmeticException(model.topology().name() + " computes NaN as output " + i % width
-                        + " of example " + i / width + " (from 0). Look for a parameter that is not finite.");
-            }
-        }
+        predictions.checkNumbers(model.topology());
         return new Evaluation(model, examples, decisions, predictions);
     }
 
@@ -104,20 +97,7 @@ public final class Evaluation {
 
     /** The predicted classes of the examples. */
     public int[] predictedLabels() {
-        decisions.requireClasses("The predicted class of an example");
-        int width = examples.targets();
-        double[] outputs = predictions.outputs();
-        int[] labels = new int[count()];
-        for (int k = 0; k < labels.length; k++) {
-            if (width == 1) {
-                labels[k] = decisions.isYes(outputs[k]) ? 1 : 0;
-            } else {
-                for (int j = 1; j < width; j++) {
-                    labels[k] = outputs[k * width + j] > outputs[k * width + labels[k]] ? j : labels[k];
-                }
-            }
-        }
-        return labels;
+        return decisions.predictedLabels(predictions.outputs());
     }
 
     /** The names of the targets, which are those of classes where each stands for one; empty where they are unknown. */
@@ -152,11 +132,7 @@ public final class Evaluation {
     }
 
     private LabelMetrics labelsJudged() {
-        double[] targets = predictions.targets();
-        boolean[] actual = new boolean[targets.length];
-        for (int i = 0; i < actual.length; i++) {
-            actual[i] = decisions.isYes(targets[i]);
-        }
+        boolean[] actual = decisions.areYes(predictions.targets());
         LabelMetrics metrics =
                 LabelMetrics.of(actual, predictions.outputs(), decisions.threshold(), examples.targets());
         return targetNames.isEmpty() ? metrics : metrics.named(targetNames);

@@ -3,6 +3,7 @@ package dev.deltarule.runtime.metrics;
 import dev.deltarule.runtime.DoubleModel;
 import dev.deltarule.runtime.FloatModel;
 import dev.deltarule.runtime.Model;
+import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.data.Examples;
 
 /** Runs a model over examples block by block: what evaluation needs beside its result is one block. */
@@ -26,6 +27,17 @@ final class Predictions {
             predictions.run((DoubleModel) model, examples);
         }
         return predictions;
+    }
+
+    /** @throws ArithmeticException if an output is NaN, by which nothing can be judged */
+    void checkNumbers(Topology topology) {
+        for (int i = 0; i < outputs.length; i++) {
+            if (Double.isNaN(outputs[i])) {
+                throw new ArithmeticException(topology.name() + " computes NaN as output " + i % topology.outputs()
+                        + " of example " + i / topology.outputs()
+                        + " (from 0). Look for a parameter that is not finite.");
+            }
+        }
     }
 
     /** The outputs of all examples, example by example. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deltarule.Activation;
 import dev.deltarule.Loss;
 import dev.deltarule.runtime.reference.Topologies;
+import java.lang.reflect.Method;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,5 +201,15 @@ class ExamplesTest {
     private static Examples numbered(int count) {
         double[] numbers = IntStream.range(0, count).asDoubleStream().toArray();
         return Examples.of(numbers, numbers, 1, 1);
+    }
+
+    /** Frameworks call what they find, also where a method is written in a class that nobody sees. */
+    @Test
+    void can_be_called_by_reflection_from_anywhere() {
+        for (Method method : Examples.class.getMethods()) {
+            if (method.getDeclaringClass() != Object.class) {
+                assertThat(method.getDeclaringClass()).as(method.getName()).isEqualTo(Examples.class);
+            }
+        }
     }
 }
