@@ -58,7 +58,9 @@ final class PredictionReader {
             } else if (!method.getTypeParameters().isEmpty()) {
                 report.atMethod(network, method, "a prediction method cannot be generic. Remove the type parameters.");
             } else {
-                read(method).ifPresent(predictions::add);
+                read(method)
+                        .filter(prediction -> agrees(method, prediction, predictions))
+                        .ifPresent(predictions::add);
             }
         }
         return predictions;
@@ -98,6 +100,12 @@ final class PredictionReader {
         reasons.forEach(reason -> report.atMethod(network, method, reason));
         return input.flatMap(
                 in -> result.map(out -> new Prediction(method.getSimpleName().toString(), in, out)));
+    }
+
+    private boolean agrees(ExecutableElement method, Prediction prediction, List<Prediction> before) {
+        Optional<String> problem = OutputOrder.problem(prediction.result(), before);
+        problem.ifPresent(reason -> report.atMethod(network, method, reason));
+        return problem.isEmpty();
     }
 
     /** The names as declared, except that in generated code capitalised names are types and constants, and some packages. */

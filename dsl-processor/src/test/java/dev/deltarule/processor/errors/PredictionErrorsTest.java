@@ -18,6 +18,10 @@ class PredictionErrorsTest {
 
     /** A network of two inputs with the given number of outputs and a member on line 4. */
     private static List<String> errors(int outputs, String member) {
+        return compiled(outputs, member).errors();
+    }
+
+    private static Networks compiled(int outputs, String member) {
         return Networks.compile("Net", """
                 @Network(inputs = 2)
                 @Layer(size = %d, activation = Activation.TANH)
@@ -34,13 +38,38 @@ class PredictionErrorsTest {
                     enum Pair { A, B }
                     enum Triple { A, B, C }
                 }
-                """.formatted(outputs, member)).errors();
+                """.formatted(outputs, member));
     }
 
     private static String[] atF(String... messages) {
         return List.of(messages).stream()
                 .map(message -> "4: [deltarule] Net.f: " + message)
                 .toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Odds | record Odds(double b, float a) {}      | component b of record Net.Odds is output 0 (from 0)",
+                "Odds | record Odds(double x, float A_) {}     | component A_ of record Net.Odds is output 1 (from 0)",
+                "Mood | enum Mood { a, X, }                    | ",
+                "Mood | enum Mood { b, a }                     | constant b of enum Net.Mood is output 0 (from 0)",
+                "Odds | record Odds(double left, float right) {} | ",
+                "Odds | record Odds(double a, float b) {}      | ",
+            })
+    void resultsCallOutputsAlike(String type, String declaration, String problem) {
+        String member = "Pair g(double x, double y); %s f(double x, double y); %s".formatted(type, declaration);
+        String name = problem != null && problem.contains(" b ") ? "B" : "A";
+        String other =
+                ", but constant %s of enum Net.Pair, the result of g, is output %d. Put both into the same order."
+                        .formatted(name, name.equals("B") ? 1 : 0);
+
+        if (problem == null) {
+            compiled(2, member).succeeded();
+        } else {
+            assertThat(errors(2, member)).containsExactly(atF(problem + other));
+        }
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class ClassNamesTest {
     void enumsOfTheSameConstantsAgreeAndOthersNameNothing() {
         assertThat(classNames("K1 one(double a); K2 two(double a); enum K1 { A, B } enum K2 { A, B }"))
                 .containsExactly("A", "B");
-        assertThat(classNames("K1 one(double a); K2 two(double a); enum K1 { A, B } enum K2 { B, A }"))
+        assertThat(classNames("K1 one(double a); K2 two(double a); enum K1 { A, B } enum K2 { C, D }"))
                 .isEmpty();
         assertThat(classNames("int one(double a);")).isEmpty();
     }
@@ -42,7 +42,7 @@ class ClassNamesTest {
         assertThat(outputNames("Odds odds(double a); record Odds(float pear, double apple) {}"))
                 .containsExactly("pear", "apple");
         assertThat(outputNames("O1 one(double a); O2 two(double a); record O1(float a, float b) {}"
-                        + " record O2(float b, float c) {}"))
+                        + " record O2(float a, float c) {}"))
                 .isEmpty();
         assertThat(outputNames("int one(double a); void two(double a, double[] out);"))
                 .isEmpty();
