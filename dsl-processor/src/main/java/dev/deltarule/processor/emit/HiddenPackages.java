@@ -31,13 +31,23 @@ public final class HiddenPackages {
         for (Map.Entry<String, String> entry : hidden.entrySet()) {
             Matcher full = fullName(entry.getKey()).matcher(code);
             while (full.find()) {
-                if (full.group().contains(".")) {
-                    String type = full.group().replaceFirst("(\\.\\p{Lu}[^.]*)\\..*", "$1");
+                String written = withoutMember(full, code);
+                if (written.contains(".")) {
+                    String type = written.replaceFirst("(\\.\\p{Lu}[^.]*)\\..*", "$1");
                     return Optional.of(new Hidden(entry.getKey(), entry.getValue(), type));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** A name without what is called or read of it, as in {@code point.x()} of a parameter point: that is no class. */
+    private static String withoutMember(Matcher full, String code) {
+        String name = full.group();
+        boolean isCalled = code.startsWith("(", full.end())
+                && !code.substring(0, full.start()).stripTrailing().endsWith("new");
+        boolean hasMember = name.contains(".") && (isCalled || name.endsWith(".length"));
+        return hasMember ? name.substring(0, name.lastIndexOf('.')) : name;
     }
 
     private static Pattern fullName(String first) {

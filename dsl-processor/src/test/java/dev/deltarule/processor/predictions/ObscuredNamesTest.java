@@ -104,6 +104,21 @@ class ObscuredNamesTest {
     }
 
     @Test
+    void aParameterWhoseMembersAreReadIsNoPackage() {
+        Networks.compile("Net", """
+                @Network(inputs = 2)
+                @Layer(size = 2, activation = Activation.SIGMOID)
+                public interface Net extends DoubleModel {
+                    int test = 3;
+                    int out = 4;
+                    record Point(double x, double y) {}
+                    Point turn(Point test);
+                    void turn(double[] in, double[] out);
+                }
+                """).succeeded();
+    }
+
+    @Test
     void whatHidesAPackageThatMustBeWrittenIsReported() {
         assertThat(Networks.compile("Net", withExp("", "String dev = \"\";")).errors())
                 .containsExactly(
