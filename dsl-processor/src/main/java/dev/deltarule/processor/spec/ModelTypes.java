@@ -140,9 +140,11 @@ final class ModelTypes {
         return (ExecutableType) types.asMemberOf((DeclaredType) element.asType(), method);
     }
 
-    /** Whether a method has a body in the model, which the interface takes away by declaring it anew. */
-    boolean hasBodyInModel(ExecutableElement method, TypeElement element) {
-        return modelMethods(element).stream().anyMatch(model -> model.isDefault() && implement(model, method, element));
+    /** The method of the model with a body that the interface takes away by declaring it anew. */
+    Optional<ExecutableElement> bodyInModel(ExecutableElement method, TypeElement element) {
+        return modelMethods(element).stream()
+                .filter(model -> model.isDefault() && implement(model, method, element))
+                .findFirst();
     }
 
     private List<ExecutableElement> modelMethods(TypeElement element) {

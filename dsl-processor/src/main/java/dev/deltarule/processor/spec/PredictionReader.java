@@ -5,6 +5,7 @@ import dev.deltarule.processor.plan.Prediction;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -12,6 +13,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads the prediction methods of an interface and checks them against its inputs and outputs. */
 final class PredictionReader {
@@ -50,20 +52,43 @@ final class PredictionReader {
                         method,
                         "has a body in Kotlin, which Kotlin put into the class DefaultImpls, where the generated class does"
                                 + " not inherit it. Compile with -Xjvm-default=all, so that it becomes a default body.");
-            } else if (modelTypes.hasBodyInModel(method, network.element())) {
-                report.atMethod(
-                        network,
-                        method,
-                        "takes away the body that the method has in Model. Remove it here, or give it a body.");
             } else if (!method.getTypeParameters().isEmpty()) {
                 report.atMethod(network, method, "a prediction method cannot be generic. Remove the type parameters.");
-            } else {
+            } else if (!takesAwayABody(method)) {
                 read(method)
                         .filter(prediction -> agrees(method, prediction, predictions))
                         .ifPresent(predictions::add);
             }
         }
         return predictions;
+    }
+
+    /** Whether the model has a method with the same parameters and a body, which is reported then. */
+    private boolean takesAwayABody(ExecutableElement method) {
+        Optional<ExecutableElement> body = modelTypes.bodyInModel(method, network.element());
+        if (body.isEmpty() || isDeclaredAnew(method, body.get())) {
+            return false;
+        }
+        String model = Objects.requireNonNull(body.get().getEnclosingElement())
+                .getSimpleName()
+                .toString();
+        TypeMirror here = modelTypes.seenFrom(network.element(), method).getReturnType();
+        TypeMirror there = body.get().getReturnType();
+        report.atMethod(
+                network,
+                method,
+                here.toString().equals(there.toString())
+                        ? "takes away the body that the method has in " + model + ". Remove it here, or give it a body."
+                        : "returns " + PredictionForms.shown(here) + ", but " + model
+                                + " has a method of the same name and parameters, with a body, that returns "
+                                + PredictionForms.shown(there) + ". Call this one something else.");
+        return true;
+    }
+
+    /** Outputs written into an array are what a prediction method is generated for, whether the model has one or not. */
+    private static boolean isDeclaredAnew(ExecutableElement method, ExecutableElement body) {
+        return method.getReturnType().getKind() == TypeKind.VOID
+                && body.getReturnType().getKind() == TypeKind.VOID;
     }
 
     private Optional<Prediction> read(ExecutableElement method) {

@@ -98,6 +98,12 @@ class EclipseErrorsTest {
                 interface Classifier<T> {
                     T classify(double a, double b);
                 }
+                """, """
+                @Network(inputs = 2)
+                @Layer(size = 2, activation = Activation.TANH)
+                public interface Net extends DoubleModel {
+                    double[] predict(double... in);
+                }
                 """);
     }
 

@@ -24,6 +24,8 @@ class EclipseGenerationTest {
                 int index(double... in);
                 void all(double[] in, double[] out);
                 @Override
+                void predict(double[] in, double[] out);
+                @Override
                 boolean equals(Object other);
             }
             interface Classifier<T> {

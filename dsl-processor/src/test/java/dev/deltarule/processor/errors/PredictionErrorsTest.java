@@ -390,4 +390,31 @@ class PredictionErrorsTest {
                 .containsExactly("5: [deltarule] Net.summary: takes away the body that the method has in Model."
                         + " Remove it here, or give it a body.");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "double[] predict(double[] in)|takes away the body that the method has in DoubleModel. Remove it here, or"
+                        + " give it a body.",
+                "double[] predict(double... in)|takes away the body that the method has in DoubleModel. Remove it here, or"
+                        + " give it a body.",
+                "int predict(double[] in)|returns int, but DoubleModel has a method of the same name and parameters, with a"
+                        + " body, that returns double[]. Call this one something else.",
+                "Kind predict(double... in)|returns Kind, but DoubleModel has a method of the same name and parameters,"
+                        + " with a body, that returns double[]. Call this one something else.",
+                "int predict(double[] in, double[] out)|returns int, but DoubleModel has a method of the same name and"
+                        + " parameters, with a body, that returns void. Call this one something else.",
+            })
+    void predictionsThatTheModelHasAlreadyAreNotDeclaredAgainAsSomethingElse(String method, String message) {
+        assertThat(Networks.compile("Net", """
+                @Network(inputs = 2)
+                @Layer(size = 2, activation = Activation.TANH)
+                public interface Net extends DoubleModel {
+                    enum Kind { ONE, TWO }
+                    %s;
+                }
+                """.formatted(method)).errors())
+                .containsExactly("5: [deltarule] Net.predict: " + message);
+    }
 }

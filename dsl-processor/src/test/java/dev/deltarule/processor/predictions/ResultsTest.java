@@ -189,4 +189,35 @@ class ResultsTest {
 
         assertThat(compiled.source("NetImpl")).contains("kind(Kinds.In in)");
     }
+
+    /** The model's own, which is another name for a method with a body: one that is declared again is generated like others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"float", "double"})
+    void predictMayBeDeclaredAgainAndOverloaded(String number) {
+        String model = number.equals("float") ? "FloatModel" : "DoubleModel";
+        Caller net = net(model, 2, """
+                @Override void predict(#[] in, #[] out);
+                int predict(double a, double b);
+                Odds predict(Odds odds);
+                record Odds(# left, # right) {}
+                """.replace("#", number));
+        double[] expected = net.outputs(1, 2);
+
+        assertThat(outputsOf(net)).containsExactly(expected);
+        assertThat(net.call("predict", new Class<?>[] {double.class, double.class}, 1.0, 2.0))
+                .isEqualTo(expected[0] >= expected[1] ? 0 : 1);
+    }
+
+    private static double[] outputsOf(Caller net) {
+        if (net.model() instanceof DoubleModel model) {
+            double[] out = new double[2];
+            model.predict(new double[] {1, 2}, out);
+            assertThat(model.predict(new double[] {1, 2})).containsExactly(out);
+            return out;
+        }
+        float[] out = new float[2];
+        ((FloatModel) net.model()).predict(new float[] {1, 2}, out);
+        assertThat(((FloatModel) net.model()).predict(new float[] {1, 2})).containsExactly(out);
+        return new double[] {out[0], out[1]};
+    }
 }
