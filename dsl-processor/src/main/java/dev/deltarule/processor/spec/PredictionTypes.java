@@ -63,6 +63,7 @@ final class PredictionTypes {
         List<Prediction.NumberType> numbers = new ArrayList<>();
         for (Parameter parameter : parameters) {
             if (!isNumber(parameter.type())) {
+                checkReach(parameter.type());
                 throw new Mismatch("parameter " + parameter.name() + " is of type " + shown(parameter.type())
                         + ", which cannot be an input. Inputs are " + forms.ofInputs() + ".");
             }
@@ -190,9 +191,21 @@ final class PredictionTypes {
         }
     }
 
-    private Mismatch unusable(TypeMirror type) {
+    private Mismatch unusable(TypeMirror type) throws Mismatch {
+        checkReach(type);
         return new Mismatch(
                 "a result of type " + shown(type) + " is not supported. Results are " + forms.ofResults() + ".");
+    }
+
+    /** A method with a type that cannot be named cannot even be given a body, as is advised for types that are of no use. */
+    private void checkReach(TypeMirror type) throws Mismatch {
+        TypeMirror named = type;
+        while (named instanceof ArrayType array) {
+            named = array.getComponentType();
+        }
+        if (named.getKind() == TypeKind.DECLARED && types.asElement(named) instanceof TypeElement element) {
+            reach.check(element);
+        }
     }
 
     private Optional<TypeElement> record(TypeMirror type) {

@@ -30,6 +30,10 @@ class ReachTest {
                 "Kind f(double a, double b);   | enum Kind { A, B }                | Kind",
                 "int f(Point p);               | record Point(int a, int b) {}     | Point",
                 "Odds f(double a, double b);   | record Odds(float a, float b) {}  | Odds",
+                "int f(Thing thing, double b); | class Thing {}                    | Thing",
+                "int f(double a, Thing... b);  | class Thing {}                    | Thing",
+                "Thing f(double a, double b);  | interface Thing {}                | Thing",
+                "Thing[] f(double a, double b); | class Thing {}                   | Thing",
                 "Hidden.Kind f(Hidden.In in);  | interface Hidden { enum Kind { A, B } record In(int a, int b) {} } | Hidden",
             })
     void inheritedTypesOfAnotherPackage(String method, String type, String name) {
