@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Says what the parser found wrong, in which line, and what to do. */
 final class CsvFault {
-    private static final Pattern LINE = Pattern.compile("(?i)record starting at line (\\d+)");
+    /** The parser writes the number in the digits of the user's language. */
+    private static final Pattern LINE = Pattern.compile("(?iU)record starting at line (\\d+)");
 
     private CsvFault() {}
 
@@ -16,7 +17,10 @@ final class CsvFault {
         String found = String.valueOf(e.getMessage());
         Matcher line = LINE.matcher(found);
         return new DataException(
-                file + (line.find() ? ", line " + line.group(1) + ": " : " is no CSV: ") + explained(e, found), e);
+                file
+                        + (line.find() ? ", line " + Long.parseLong(line.group(1)) + ": " : " is no CSV: ")
+                        + explained(e, found),
+                e);
     }
 
     private static String explained(CsvParseException e, String found) {

@@ -55,6 +55,17 @@ class LocaleTest {
                         .noneMatch(c -> Character.isDigit(c) && c > '9'));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ar-EG", "fa-IR", "my-MM", "ne-NP", "en-US"})
+    void the_line_of_a_wrong_quote_is_named(String language) throws IOException {
+        Path file = Files.writeString(folder.resolve("x.csv"), "x,kind\n1,a\n2,\"b\n3,c\n");
+        Locale.setDefault(Locale.forLanguageTag(language));
+
+        assertThatThrownBy(() -> Csv.file(file).classes("kind").read())
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith(file + ", line 3: a cell of this row begins with a quote that is never closed");
+    }
+
     private Path write(String name, Examples examples) {
         Path file = folder.resolve(name);
         try (RowWriter writer = RowWriter.doubles(file, 1, 1)) {
