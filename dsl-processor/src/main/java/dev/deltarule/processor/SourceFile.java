@@ -11,7 +11,7 @@ final class SourceFile {
 
     static void write(String source, String qualifiedName, TypeElement origin, ProcessingEnvironment environment)
             throws IOException {
-        String text = new Letters(environment).writable(source, origin);
+        String text = Letters.writable(source, OwnSource.of(origin, environment));
         try (Writer writer =
                 environment.getFiler().createSourceFile(qualifiedName, origin).openWriter()) {
             writer.write(text);

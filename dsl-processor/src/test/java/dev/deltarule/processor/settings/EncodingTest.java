@@ -32,17 +32,17 @@ class EncodingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JAVAC, US-ASCII",
-        "JAVAC, ISO-8859-1",
-        "JAVAC, windows-1252",
-        "JAVAC, UTF-8",
-        "JAVAC, UTF-16",
-        "ECLIPSE, US-ASCII",
-        "ECLIPSE, ISO-8859-1",
-        "ECLIPSE, windows-1252",
-        "ECLIPSE, UTF-8",
+        "JAVAC, US-ASCII, *",
+        "JAVAC, ISO-8859-1, ·",
+        "JAVAC, windows-1252, ·",
+        "JAVAC, UTF-8, ·",
+        "JAVAC, UTF-16, ·",
+        "ECLIPSE, US-ASCII, *",
+        "ECLIPSE, ISO-8859-1, *",
+        "ECLIPSE, windows-1252, *",
+        "ECLIPSE, UTF-8, *",
     })
-    void namesSurvive(Tool compiler, String encoding) {
+    void namesAndFormulasSurvive(Tool compiler, String encoding, String product) {
         FolderCompilation compiled = FolderCompilation.compile(
                         compiler,
                         folder,
@@ -60,6 +60,9 @@ class EncodingTest {
                 .contains(
                         "f\\u00fchle(Net.P\\u03c0 l\\u00e4nge)",
                         "void \\u6f22(double[] \\ud835\\udccd, double[] \\u00fc)")
-                .contains("\"gr\\u00f6\\u00dfe\"");
+                .contains("\"gr\\u00f6\\u00dfe\"")
+                .contains("w = w - rate " + product + " delta")
+                .doesNotContainPattern("(//|\\*).*\\?")
+                .doesNotContain("\ufffd");
     }
 }
