@@ -16,7 +16,9 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * Writes examples into a file that {@link RowFile} reads, a part at a time, so that they need not be in memory together. The
- * file is in its place once the writer is closed; until then one that was there before is as it was.
+ * file is in its place once the writer is closed; until then one that was there before is as it was. What is written until
+ * then is in a hidden file beside it, {@code .NAME.*.tmp}, which stays there if the process is killed. No later writer takes
+ * it away, since it cannot know whether another machine is still writing it: remove it by hand.
  */
 public final class RowWriter implements AutoCloseable {
     private final RowFormat format;

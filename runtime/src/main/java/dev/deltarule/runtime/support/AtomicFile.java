@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * Writes a file whole or not at all: beside the target first, forced to the disk, then renamed. Who reads the target
  * meanwhile, or after a crash at any moment, finds the old content or the new one. A file that is replaced keeps its access
- * rights; a symbolic link stays, and what it points to is replaced.
+ * rights; a symbolic link stays, and what it points to is replaced. A process that is killed meanwhile leaves a hidden file
+ * behind, {@code .NAME.*.tmp}, which {@link #isLeftover} knows.
  */
 public final class AtomicFile {
     private AtomicFile() {}
