@@ -38,6 +38,25 @@ final class VectorDoubleKernels extends PlainDoubleDerivatives {
             int netAt,
             int netRow,
             DoubleScratch scratch) {
+        if (VectorDoubleSmallProduct.suits(examples, inputs, units)) {
+            VectorDoubleSmallProduct.product(
+                    examples,
+                    inputs,
+                    units,
+                    in,
+                    inAt,
+                    inRow,
+                    p,
+                    weightsAt,
+                    weightsRow,
+                    biasAt,
+                    biasStep,
+                    net,
+                    netAt,
+                    netRow,
+                    scratch);
+            return;
+        }
         if (examples < tileRows) {
             for (int e = 0; e < examples; e++) {
                 int at = netAt + e * netRow;
@@ -98,6 +117,23 @@ final class VectorDoubleKernels extends PlainDoubleDerivatives {
             int slopeAt,
             int slopeRow,
             DoubleScratch scratch) {
+        if (examples >= 4 && VectorDoubleSmallProduct.suits(examples, inputs, units)) {
+            VectorDoubleSmallProduct.productTransposed(
+                    examples,
+                    inputs,
+                    units,
+                    delta,
+                    deltaAt,
+                    deltaRow,
+                    p,
+                    weightsAt,
+                    weightsRow,
+                    slope,
+                    slopeAt,
+                    slopeRow,
+                    scratch);
+            return;
+        }
         if (examples < tileRows) {
             for (int e = 0; e < examples; e++) {
                 DoubleRowProducts.multiply(
@@ -209,6 +245,12 @@ final class VectorDoubleKernels extends PlainDoubleDerivatives {
             int sumAt,
             int sumRow,
             DoubleScratch scratch) {
+        if (VectorDoubleSmallGradient.suits(examples, inputs, units)) {
+            VectorDoubleSmallGradient.add(
+                    examples, inputs, units, in, inAt, inRow, delta, deltaAt, deltaRow, factor, sum, sumAt, sumRow,
+                    scratch);
+            return;
+        }
         gradient.add(
                 examples, inputs, units, in, inAt, inRow, delta, deltaAt, deltaRow, factor, sum, sumAt, sumRow,
                 scratch);
@@ -225,7 +267,7 @@ final class VectorDoubleKernels extends PlainDoubleDerivatives {
             double[] sum,
             int sumAt,
             DoubleScratch scratch) {
-        VectorDoubleRows.addColumnSums(examples, units, delta, deltaAt, deltaRow, factor, sum, sumAt);
+        VectorDoubleColumnSums.add(examples, units, delta, deltaAt, deltaRow, factor, sum, sumAt, scratch);
     }
 
     @Override

@@ -38,6 +38,25 @@ final class VectorFloatKernels extends PlainFloatDerivatives {
             int netAt,
             int netRow,
             FloatScratch scratch) {
+        if (VectorFloatSmallProduct.suits(examples, inputs, units)) {
+            VectorFloatSmallProduct.product(
+                    examples,
+                    inputs,
+                    units,
+                    in,
+                    inAt,
+                    inRow,
+                    p,
+                    weightsAt,
+                    weightsRow,
+                    biasAt,
+                    biasStep,
+                    net,
+                    netAt,
+                    netRow,
+                    scratch);
+            return;
+        }
         if (examples < tileRows) {
             for (int e = 0; e < examples; e++) {
                 int at = netAt + e * netRow;
@@ -98,6 +117,23 @@ final class VectorFloatKernels extends PlainFloatDerivatives {
             int slopeAt,
             int slopeRow,
             FloatScratch scratch) {
+        if (examples >= 4 && VectorFloatSmallProduct.suits(examples, inputs, units)) {
+            VectorFloatSmallProduct.productTransposed(
+                    examples,
+                    inputs,
+                    units,
+                    delta,
+                    deltaAt,
+                    deltaRow,
+                    p,
+                    weightsAt,
+                    weightsRow,
+                    slope,
+                    slopeAt,
+                    slopeRow,
+                    scratch);
+            return;
+        }
         if (examples < tileRows) {
             for (int e = 0; e < examples; e++) {
                 FloatRowProducts.multiply(
@@ -209,6 +245,12 @@ final class VectorFloatKernels extends PlainFloatDerivatives {
             int sumAt,
             int sumRow,
             FloatScratch scratch) {
+        if (VectorFloatSmallGradient.suits(examples, inputs, units)) {
+            VectorFloatSmallGradient.add(
+                    examples, inputs, units, in, inAt, inRow, delta, deltaAt, deltaRow, factor, sum, sumAt, sumRow,
+                    scratch);
+            return;
+        }
         gradient.add(
                 examples, inputs, units, in, inAt, inRow, delta, deltaAt, deltaRow, factor, sum, sumAt, sumRow,
                 scratch);
@@ -225,7 +267,7 @@ final class VectorFloatKernels extends PlainFloatDerivatives {
             float[] sum,
             int sumAt,
             FloatScratch scratch) {
-        VectorFloatRows.addColumnSums(examples, units, delta, deltaAt, deltaRow, factor, sum, sumAt);
+        VectorFloatColumnSums.add(examples, units, delta, deltaAt, deltaRow, factor, sum, sumAt, scratch);
     }
 
     @Override

@@ -1,0 +1,149 @@
+package dev.deltarule.kernels;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The gradient of few weights. Its sums are made in working memory, as {@link VectorFloatSmallProduct} does, and then added to
+ * the weights at once.
+ *
+ * <p>Vectors hold units; or inputs, where the units do not fill half a vector.
+ */
+final class VectorFloatSmallGradient {
+    private static final int L = FloatVector.SPECIES_PREFERRED.length();
+
+    private static final int MOST_WEIGHTS = 4096;
+
+    /** Where the panel of the working memory holds the sums; in front of it is room for rows of examples. */
+    private static final int SUMS = 1 << 15;
+
+    private static final int MOST_EXAMPLES = 1024;
+
+    private VectorFloatSmallGradient() {}
+
+    /** Whether these sizes are for this class. */
+    static boolean suits(int examples, int inputs, int units) {
+        return examples <= MOST_EXAMPLES && (long) inputs * units <= MOST_WEIGHTS;
+    }
+
+    /** {@link FloatKernels#addGradient}. */
+    static void add(
+            int examples,
+            int inputs,
+            int units,
+            float[] in,
+            int inAt,
+            int inRow,
+            float[] delta,
+            int deltaAt,
+            int deltaRow,
+            float factor,
+            float[] sum,
+            int sumAt,
+            int sumRow,
+            FloatScratch scratch) {
+        if (examples == 0 || inputs == 0 || units == 0) {
+            return;
+        }
+        if (2 * units <= L && inputs > units) {
+            multiply(examples, units, inputs, delta, deltaAt, deltaRow, in, inAt, inRow, scratch);
+            addTransposed(inputs, units, factor, scratch.panel, sum, sumAt, sumRow);
+            return;
+        }
+        multiply(examples, inputs, units, in, inAt, inRow, delta, deltaAt, deltaRow, scratch);
+        if (sumRow == units) {
+            VectorFloatRows.add(sum, sumAt, inputs * units, factor, scratch.panel, SUMS);
+            return;
+        }
+        for (int i = 0; i < inputs; i++) {
+            VectorFloatRows.add(sum, sumAt + i * sumRow, units, factor, scratch.panel, SUMS + i * units);
+        }
+    }
+
+    private static void addTransposed(
+            int inputs, int units, float factor, float[] sums, float[] sum, int sumAt, int sumRow) {
+        for (int j = 0; j < units; j++) {
+            int from = SUMS + j * inputs;
+            int at = sumAt + j;
+            for (int i = 0; i < inputs; i++) {
+                sum[at] = Math.fma(factor, sums[from + i], sum[at]);
+                at += sumRow;
+            }
+        }
+    }
+
+    /** Computes {@code sums[r, j] = Σe x[e, r] · m[e, j]}. */
+    private static void multiply(
+            int examples,
+            int rows,
+            int width,
+            float[] x,
+            int xAt,
+            int xRow,
+            float[] m,
+            int mAt,
+            int mRow,
+            FloatScratch scratch) {
+        if (rows < 4 && xAt + (examples - 1) * xRow + 4 > x.length) {
+            copy(examples, rows, x, xAt, xRow, scratch.factors);
+            multiplyWide(examples, rows, width, scratch.factors, 0, rows, m, mAt, mRow, scratch);
+        } else {
+            multiplyWide(examples, rows, width, x, xAt, xRow, m, mAt, mRow, scratch);
+        }
+    }
+
+    private static void multiplyWide(
+            int examples,
+            int rows,
+            int width,
+            float[] x,
+            int xAt,
+            int xRow,
+            float[] m,
+            int mAt,
+            int mRow,
+            FloatScratch scratch) {
+        if (width < L && mAt + (examples - 1) * mRow + L > m.length) {
+            copy(examples, width, m, mAt, mRow, scratch.panel);
+            multiplyColumns(examples, rows, width, x, xAt, xRow, scratch.panel, 0, width, scratch.panel);
+        } else {
+            multiplyColumns(examples, rows, width, x, xAt, xRow, m, mAt, mRow, scratch.panel);
+        }
+    }
+
+    private static void multiplyColumns(
+            int examples,
+            int rows,
+            int width,
+            float[] x,
+            int xAt,
+            int xRow,
+            float[] m,
+            int mAt,
+            int mRow,
+            float[] sums) {
+        int j = 0;
+        for (; j < width - L; j += 2 * L) {
+            int second = Math.min(L, width - L - j);
+            VectorFloatSmallGradientTiles.fourRows(
+                    rows, examples, x, xAt, xRow, m, mAt + j, mRow, second, sums, SUMS + j, width);
+        }
+        if (j < width) {
+            int last = Math.max(0, width - L);
+            if (rows < 8) {
+                VectorFloatSmallGradientTiles.fourRows(
+                        rows, examples, x, xAt, xRow, m, mAt + last, mRow, 0, sums, SUMS + last, width);
+            } else {
+                VectorFloatSmallGradientTiles.eightRows(
+                        rows, examples, x, xAt, xRow, m, mAt + last, mRow, sums, SUMS + last, width);
+            }
+        }
+    }
+
+    private static void copy(int rows, int width, float[] from, int at, int row, float[] to) {
+        if (row == width) {
+            System.arraycopy(from, at, to, 0, rows * width);
+        } else {
+            VectorFloatPanels.copyRows(rows, width, from, at, row, to, 0, width);
+        }
+    }
+}
