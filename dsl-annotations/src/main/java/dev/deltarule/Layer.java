@@ -31,7 +31,7 @@ public @interface Layer {
     /**
      * The probability with which training sets an output of this layer to 0, from 0, never, to below 1; the others are
      * multiplied by 1 / (1 - dropout), so that their sum stays the same on average. Which ones differs from example to
-     * example and from step to step. Predictions and the error of {@code loss} use all outputs as they are. Not for the output
+     * example and from step to step. Predictions and {@code loss} use all outputs as they are. Not for the output
      * layer. Srivastava et al., "Dropout", Journal of Machine Learning Research 15 (2014), in its inverted form.
      */
     double dropout() default 0;

@@ -1,15 +1,15 @@
 package dev.deltarule;
 
 /**
- * The error E of one example, of n outputs {@code out} and targets {@code t}. Each constant states its formula and the
- * derivative dE/dout. The loss of a block of examples is the sum of their errors.
+ * The loss E of one example, of n outputs {@code out} and targets {@code t}. Each constant states its formula and the
+ * derivative dE/dout. Of a block of examples a model returns the sum of their losses, a trainer reports the mean.
  *
  * <p>Most losses take any finite numbers as targets. The last four constants say which targets they are made for: beyond
- * these their formulas still give numbers, errors below 0 among them, but what is learned means nothing. The runtime's
+ * these their formulas still give numbers, losses below 0 among them, but what is learned means nothing. The runtime's
  * trainer and its metrics refuse such targets; {@code descend}, {@code gradient} and {@code loss} of a network take any.
  */
 public enum Loss {
-    /** E = ½ Σ (t - out)²; derivative out - t. The error of the classic worked example of backpropagation. */
+    /** E = ½ Σ (t - out)²; derivative out - t. The loss of the classic worked example of backpropagation. */
     SQUARED_ERROR,
     /** E = 1/n Σ (t - out)²; derivative 2 (out - t) / n. */
     MEAN_SQUARED_ERROR,
@@ -40,7 +40,7 @@ public enum Loss {
     POISSON,
     /**
      * E = 1/n Σ max(0, 1 - t out), for outputs of both signs; derivative -t / n where t out is below 1. Targets are -1 or 1.
-     * Class 0 written as 0 would have an error of 1 and no derivative whatever the output, so it is never learned. Keras
+     * Class 0 written as 0 would have a loss of 1 and no derivative whatever the output, so it is never learned. Keras
      * recodes 0 and 1 in silence; here they are to be recoded: 2 t - 1.
      */
     HINGE

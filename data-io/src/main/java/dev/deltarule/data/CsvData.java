@@ -7,13 +7,13 @@ import java.util.List;
  * What a CSV file holds.
  *
  * @param examples the rows, in their order and in double, with the names of inputs and targets if the file has them
- * @param inputs the name of each input: that of its column, or its number where the file has no names
- * @param targets the name of each target: that of its column, or of a class its label
+ * @param inputNames the name of each input: that of its column, or its number where the file has no names
+ * @param targetNames the name of each target: that of its column, or of a class its label
  */
-public record CsvData(Examples examples, List<String> inputs, List<String> targets) {
+public record CsvData(Examples examples, List<String> inputNames, List<String> targetNames) {
     /** Copies the lists. */
     public CsvData {
-        inputs = List.copyOf(inputs);
-        targets = List.copyOf(targets);
+        inputNames = List.copyOf(inputNames);
+        targetNames = List.copyOf(targetNames);
     }
 }

@@ -30,8 +30,9 @@ class CsvDamageTest {
     void a_byte_order_mark_before_a_quoted_name_is_no_part_of_it() throws IOException {
         CsvData data = csv("\uFEFF\"a\",y\n1,2\n").inputs("a").targets("y").read();
 
-        assertThat(data.inputs()).containsExactly("a");
-        assertThat(csv("\uFEFF\"a,b\",y\n1,2\n").targets("y").read().inputs()).containsExactly("a,b");
+        assertThat(data.inputNames()).containsExactly("a");
+        assertThat(csv("\uFEFF\"a,b\",y\n1,2\n").targets("y").read().inputNames())
+                .containsExactly("a,b");
         assertThat(csv("\uFEFF1,2\n").noHeader().targets(1).read().examples().input(0, 0))
                 .isEqualTo(1);
     }
@@ -90,7 +91,7 @@ class CsvDamageTest {
                 .classes("kind")
                 .read();
 
-        assertThat(data.targets()).containsExactlyInAnyOrder("a,b", "c");
+        assertThat(data.targetNames()).containsExactlyInAnyOrder("a,b", "c");
     }
 
     @Test
@@ -99,7 +100,8 @@ class CsvDamageTest {
                 csv("x,y\n1,2,\n").targets("y"),
                 ", line 2: expected 2 cells, as in the first line, but there are 3. The last is empty: remove the"
                         + " separator");
-        assertThat(csv("x,y,\n1,2,\n").inputs("x").targets("y").read().inputs()).containsExactly("x");
+        assertThat(csv("x,y,\n1,2,\n").inputs("x").targets("y").read().inputNames())
+                .containsExactly("x");
         assertRefused(
                 csv("x,y,\n1,2,\n").targets("y"), ", line 2, column 3: expected a number, but the cell is empty.");
     }
@@ -136,7 +138,7 @@ class CsvDamageTest {
 
         CsvData data = csv(names + "\n" + row + "\n").targets("g7").read();
 
-        assertThat(data.inputs()).hasSize(width - 1);
+        assertThat(data.inputNames()).hasSize(width - 1);
         assertThat(data.examples().input(0, width - 2)).isEqualTo(width - 1);
     }
 

@@ -64,7 +64,7 @@ class CsvFirstLineTest {
 
         CsvData data = csv(YEARS).header().targets("2001").read();
 
-        assertThat(data.inputs()).containsExactly("1999", "2000");
+        assertThat(data.inputNames()).containsExactly("1999", "2000");
         assertThat(data.examples().count()).isEqualTo(1);
     }
 
@@ -72,7 +72,7 @@ class CsvFirstLineTest {
     void a_column_chosen_by_a_word_shows_that_the_line_names_columns() throws IOException {
         CsvData data = csv("1999,2000,kind\n1,2,a\n3,4,b\n").classes("kind").read();
 
-        assertThat(data.inputs()).containsExactly("1999", "2000");
+        assertThat(data.inputNames()).containsExactly("1999", "2000");
         assertThat(data.examples().count()).isEqualTo(2);
     }
 
@@ -80,7 +80,8 @@ class CsvFirstLineTest {
     void names_among_numbers_are_names() throws IOException {
         assertThat(csv("id,1999,2000\n7,1,2\n").targets(2).read().examples().count())
                 .isEqualTo(1);
-        assertThat(csv(",x,y\n0,1,2\n").inputs(1).targets(2).read().inputs()).containsExactly("x");
+        assertThat(csv(",x,y\n0,1,2\n").inputs(1).targets(2).read().inputNames())
+                .containsExactly("x");
     }
 
     @Test

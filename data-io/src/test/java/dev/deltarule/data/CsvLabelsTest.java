@@ -33,9 +33,9 @@ class CsvLabelsTest {
         CsvData data = labels("pear", "apple", "zebra", "Fig").read();
         CsvData turned = labels("Fig", "zebra", "apple", "pear").read();
 
-        assertThat(data.targets())
+        assertThat(data.targetNames())
                 .containsExactly("Fig", "apple", "pear", "zebra")
-                .isEqualTo(turned.targets());
+                .isEqualTo(turned.targetNames());
         assertThat(classes(data)).containsExactly(2, 1, 3, 0);
         assertThat(classes(turned)).containsExactly(0, 3, 1, 2);
     }
@@ -44,12 +44,12 @@ class CsvLabelsTest {
     void numbers_are_sorted_by_value_and_those_of_one_value_are_one_class() throws IOException {
         CsvData data = labels("10", "9", "-1", "9.0", "1e1", "+9", "09", "0.5").read();
 
-        assertThat(data.targets()).containsExactly("-1", "0.5", "9", "10");
+        assertThat(data.targetNames()).containsExactly("-1", "0.5", "9", "10");
         assertThat(classes(data)).containsExactly(3, 2, 0, 2, 3, 2, 2, 1);
-        assertThat(labels("9.0", "9", "10").read().targets())
-                .isEqualTo(labels("10", "9", "9.0").read().targets());
-        assertThat(labels("10", "9", "x").read().targets()).containsExactly("10", "9", "x");
-        assertThat(labels("90071992547409921", "90071992547409922").read().targets())
+        assertThat(labels("9.0", "9", "10").read().targetNames())
+                .isEqualTo(labels("10", "9", "9.0").read().targetNames());
+        assertThat(labels("10", "9", "x").read().targetNames()).containsExactly("10", "9", "x");
+        assertThat(labels("90071992547409921", "90071992547409922").read().targetNames())
                 .hasSize(2);
     }
 
@@ -57,7 +57,7 @@ class CsvLabelsTest {
     void true_false_yes_and_no_are_the_same_in_any_case() throws IOException {
         assertThat(classes(labels("True", "false", "TRUE", "true", "False").read()))
                 .containsExactly(1, 0, 1, 1, 0);
-        assertThat(labels("Yes", "NO", "yes", "no").read().targets()).containsExactly("NO", "Yes");
+        assertThat(labels("Yes", "NO", "yes", "no").read().targetNames()).containsExactly("NO", "Yes");
     }
 
     @Test
@@ -110,7 +110,7 @@ class CsvLabelsTest {
         assertThatThrownBy(() -> labels(numbers).read())
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("numbers: predict them with .targets(...)");
-        assertThat(labels("a", "b", "c").mostClasses(3).read().targets()).hasSize(3);
+        assertThat(labels("a", "b", "c").mostClasses(3).read().targetNames()).hasSize(3);
         assertThatThrownBy(() -> labels("a", "b", "c").mostClasses(2).read())
                 .hasMessageContaining("line 4, column 2 (y): this is the 3. different label");
         assertThatThrownBy(() -> labels("a").mostClasses(1))
@@ -135,7 +135,7 @@ class CsvLabelsTest {
         CsvData data =
                 file("2.0", "1", "02").classes("y", List.of("2", "1", "0")).read();
 
-        assertThat(data.targets()).containsExactly("2", "1", "0");
+        assertThat(data.targetNames()).containsExactly("2", "1", "0");
         assertThat(classes(data)).containsExactly(0, 1, 0);
         assertThat(classes(file("a", "A").classes("y", List.of("A", "a")).read()))
                 .containsExactly(1, 0);
@@ -151,8 +151,8 @@ class CsvLabelsTest {
                 .classes("y", Fruit.class)
                 .read();
 
-        assertThat(data.targets()).containsExactly("PEAR", "BLOOD_ORANGE", "APPLE");
-        assertThat(data.examples().targetNames()).isEqualTo(data.targets());
+        assertThat(data.targetNames()).containsExactly("PEAR", "BLOOD_ORANGE", "APPLE");
+        assertThat(data.examples().targetNames()).isEqualTo(data.targetNames());
         assertThat(classes(data)).containsExactly(2, 1, 0, 1, 1, 2);
         assertThat(classes(file("apple", "apple").classes("y", Fruit.class).read()))
                 .containsExactly(2, 2);
@@ -183,7 +183,7 @@ class CsvLabelsTest {
                 .classes("y", Fruit.class, fruit -> "f-" + fruit.name().toLowerCase(Locale.ROOT))
                 .read();
 
-        assertThat(data.targets()).containsExactly("PEAR", "BLOOD_ORANGE", "APPLE");
+        assertThat(data.targetNames()).containsExactly("PEAR", "BLOOD_ORANGE", "APPLE");
         assertThat(classes(data)).containsExactly(2, 0);
     }
 

@@ -43,8 +43,8 @@ class CsvTest {
 
         assertThat(inputs(data)).containsExactly(4, 0.5, 30.5, 1.25, -1, 0.6);
         assertThat(targets(data)).containsExactly(1, 0, 0, 1, 1, 0);
-        assertThat(data.inputs()).containsExactly("weight", "length");
-        assertThat(data.targets()).containsExactly("cat", "dog");
+        assertThat(data.inputNames()).containsExactly("weight", "length");
+        assertThat(data.targetNames()).containsExactly("cat", "dog");
     }
 
     @Test
@@ -53,8 +53,8 @@ class CsvTest {
 
         assertThat(inputs(data)).containsExactly(1, 3, 4, 6);
         assertThat(targets(data)).containsExactly(2, 5);
-        assertThat(data.inputs()).containsExactly("a", "b");
-        assertThat(data.targets()).containsExactly("y");
+        assertThat(data.inputNames()).containsExactly("a", "b");
+        assertThat(data.targetNames()).containsExactly("y");
     }
 
     @Test
@@ -63,7 +63,7 @@ class CsvTest {
 
         assertThat(inputs(data)).containsExactly(3, 6);
         assertThat(targets(data)).containsExactly(1, 2, 4, 5);
-        assertThat(data.inputs()).containsExactly("2");
+        assertThat(data.inputNames()).containsExactly("2");
     }
 
     @Test
@@ -94,7 +94,7 @@ class CsvTest {
     void the_same_description_reads_the_same_again() throws IOException {
         Csv csv = csv(PETS).classes("kind");
 
-        assertThat(csv.read().targets()).isEqualTo(csv.read().targets());
+        assertThat(csv.read().targetNames()).isEqualTo(csv.read().targetNames());
     }
 
     @Test
@@ -104,14 +104,14 @@ class CsvTest {
                 .targets("y")
                 .read();
 
-        assertThat(data.inputs()).containsExactly("a;\"b\"");
+        assertThat(data.inputNames()).containsExactly("a;\"b\"");
         assertThat(inputs(data)).containsExactly(1.5);
         assertThat(targets(data)).containsExactly(2);
     }
 
     @Test
     void a_byte_order_mark_is_no_part_of_the_first_name() throws IOException {
-        assertThat(csv("\uFEFFa,y\n1,2\n").inputs("a").targets("y").read().inputs())
+        assertThat(csv("\uFEFFa,y\n1,2\n").inputs("a").targets("y").read().inputNames())
                 .containsExactly("a");
     }
 

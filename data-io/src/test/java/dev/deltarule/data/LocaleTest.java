@@ -40,7 +40,7 @@ class LocaleTest {
                 .containsExactly(1234.25);
         CsvData read = Csv.file(csv).classes("kind").read();
         assertThat(read.examples().input(1, 0)).isEqualTo(1234.25);
-        assertThat(read.targets()).containsExactlyInAnyOrder("INDIGO", "apple");
+        assertThat(read.targetNames()).containsExactlyInAnyOrder("INDIGO", "apple");
     }
 
     @ParameterizedTest

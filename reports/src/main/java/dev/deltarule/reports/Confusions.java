@@ -18,11 +18,11 @@ final class Confusions {
     private Confusions() {}
 
     static String of(ConfusionMatrix matrix) {
-        return matrix.classes().size() <= MOST_CLASSES ? table(matrix) : list(matrix);
+        return matrix.classNames().size() <= MOST_CLASSES ? table(matrix) : list(matrix);
     }
 
     private static String table(ConfusionMatrix matrix) {
-        List<String> classes = matrix.classes();
+        List<String> classes = matrix.classNames();
         StringBuilder html = new StringBuilder(
                 "<p class=\"quiet\">Rows are true classes, columns predicted ones.</p>\n<div class=\"scroll\">"
                         + "<table class=\"matrix\">\n<thead><tr><td></td>");
@@ -50,12 +50,12 @@ final class Confusions {
 
     private static String list(ConfusionMatrix matrix) {
         List<Confusion> confusions = new ArrayList<>();
-        for (int actual = 0; actual < matrix.classes().size(); actual++) {
-            for (int predicted = 0; predicted < matrix.classes().size(); predicted++) {
+        for (int actual = 0; actual < matrix.classNames().size(); actual++) {
+            for (int predicted = 0; predicted < matrix.classNames().size(); predicted++) {
                 if (actual != predicted && matrix.count(actual, predicted) > 0) {
                     confusions.add(new Confusion(
-                            matrix.classes().get(actual),
-                            matrix.classes().get(predicted),
+                            matrix.classNames().get(actual),
+                            matrix.classNames().get(predicted),
                             matrix.count(actual, predicted)));
                 }
             }

@@ -109,18 +109,18 @@ final class Results {
     }
 
     private static String table(LabelMetrics labels) {
-        int shown = Math.min(MOST_LABELS, labels.labels().size());
+        int shown = Math.min(MOST_LABELS, labels.labelNames().size());
         List<List<String>> rows = new ArrayList<>();
         for (int label = 0; label < shown; label++) {
             rows.add(List.of(
-                    labels.labels().get(label),
+                    labels.labelNames().get(label),
                     Metric.format(labels.precision(label)),
                     Metric.format(labels.recall(label)),
                     Metric.format(labels.f1(label)),
                     area(labels.rocAuc(label)),
                     String.valueOf(labels.support(label))));
         }
-        int more = labels.labels().size() - shown;
+        int more = labels.labelNames().size() - shown;
         return Html.table(List.of("label", "precision", "recall", "F1", "ROC-AUC", "examples"), rows)
                 + (more > 0 ? "<p class=\"quiet\">And " + more + " more labels.</p>\n" : "");
     }
@@ -131,9 +131,9 @@ final class Results {
 
     private static String classes(ConfusionMatrix matrix) {
         List<List<String>> rows = new ArrayList<>();
-        for (int c = 0; c < matrix.classes().size(); c++) {
+        for (int c = 0; c < matrix.classNames().size(); c++) {
             rows.add(List.of(
-                    matrix.classes().get(c),
+                    matrix.classNames().get(c),
                     Metric.format(matrix.precision(c)),
                     Metric.format(matrix.recall(c)),
                     Metric.format(matrix.f1(c)),

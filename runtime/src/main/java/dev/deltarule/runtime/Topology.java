@@ -106,7 +106,7 @@ public final class Topology {
      *
      * @param name the simple name of the annotated interface
      * @param inputs the number of inputs of the network
-     * @param loss the error of one example
+     * @param loss what training lowers
      * @param layers the layers, the output layer last; at least one
      * @param classNames the constants of the enum that its prediction methods return; empty where there is none, or several
      * @param inputNames what its prediction methods call inputs taken one by one; empty where none does, or several differ
@@ -144,7 +144,7 @@ public final class Topology {
         return inputs;
     }
 
-    /** The error of one example. */
+    /** What training lowers. */
     public Loss loss() {
         return loss;
     }

@@ -89,7 +89,7 @@ class MainTest {
         assertThat(run("deltarule", "--pictures", folder.resolve("new").toString()))
                 .isEqualTo(Main.OK);
 
-        assertThat(folder.resolve("new/error-curve.png")).isNotEmptyFile();
+        assertThat(folder.resolve("new/loss-curve.png")).isNotEmptyFile();
         assertThat(folder.resolve("new/loss-surface.png")).isNotEmptyFile();
     }
 
@@ -136,7 +136,7 @@ class MainTest {
 
         assertThat(run("deltarule", "--pictures", folder.resolve("link").toString()))
                 .isEqualTo(Main.OK);
-        assertThat(folder.resolve("real/error-curve.png")).isNotEmptyFile();
+        assertThat(folder.resolve("real/loss-curve.png")).isNotEmptyFile();
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ public interface Peer extends AutoCloseable {
      * One training step on a batch.
      *
      * @param batch number of the batch, from 0
-     * @return the mean error per example before the step
+     * @return the mean loss per example before the step
      */
     double step(int batch);
 

@@ -27,7 +27,7 @@ public final class Reference {
         return outputs;
     }
 
-    /** The mean error per example of each of the first {@link Workload#checkedSteps()} steps, before the step. */
+    /** The mean loss per example of each of the first {@link Workload#checkedSteps()} steps, before the step. */
     public double[] losses() {
         double[] losses = new double[work.checkedSteps()];
         for (int step = 0; step < losses.length; step++) {

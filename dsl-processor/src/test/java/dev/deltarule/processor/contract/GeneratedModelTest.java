@@ -69,7 +69,7 @@ class GeneratedModelTest {
 
         assertThatThrownBy(() -> net.descend(in, INPUTS, target, 0, 1, 0.1))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessageStartingWith("The error is NaN, so no step was taken");
+                .hasMessageStartingWith("The loss is NaN, so no step was taken");
         assertThatThrownBy(() -> net.descend(in, 0, target, 0, 3, 0.1)).isInstanceOf(ArithmeticException.class);
         assertThat(net.parameters()).isEqualTo(before);
 

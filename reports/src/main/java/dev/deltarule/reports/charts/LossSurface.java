@@ -11,7 +11,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * The loss surface over two parameters, seen from above: the error of all examples together wherever these two could be,
+ * The loss surface over two parameters, seen from above: the loss of all examples together wherever these two could be,
  * all others as they are, in bands like the contour lines of a map. A path of gradient descent can be drawn on it.
  *
  * <p>Drawing sets the two parameters and puts them back, so the model must not be used meanwhile.
@@ -58,7 +58,7 @@ public final class LossSurface {
         model.topology().describe(second);
         if (first == second) {
             throw new IllegalArgumentException(
-                    "A surface needs two parameters, but both are parameter " + first + ". Take ErrorCurve for one.");
+                    "A surface needs two parameters, but both are parameter " + first + ". Take LossCurve for one.");
         }
         return new LossSurface(model, examples, first, second);
     }
@@ -98,7 +98,7 @@ public final class LossSurface {
     /**
      * Draws the surface, 720 x 560 points with two pixels each way per point.
      *
-     * @throws ArithmeticException if the error is nowhere a finite number
+     * @throws ArithmeticException if the loss is nowhere a finite number
      */
     public Picture draw() {
         Range across = firstRange.orElseGet(() -> Range.around(firstPath.length > 0 ? firstPath : one(here[0])));
@@ -118,7 +118,7 @@ public final class LossSurface {
 
     private XYChart chart(Range across, Range up, Grid grid) {
         XYChart chart = Charts.xy(WIDTH, HEIGHT, firstName, secondName, theme);
-        chart.setTitle("error from " + Charts.number(grid.least()) + " (dark) to " + Charts.number(grid.greatest())
+        chart.setTitle("loss from " + Charts.number(grid.least()) + " (dark) to " + Charts.number(grid.greatest())
                 + " (bright)");
         chart.getStyler()
                 .setXAxisMin(across.from())

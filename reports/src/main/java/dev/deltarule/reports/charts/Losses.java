@@ -7,7 +7,7 @@ import dev.deltarule.runtime.data.Examples;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
-/** The error of a model on examples as a function of its parameters, of either precision. */
+/** The loss of a model on examples as a function of its parameters, of either precision. */
 final class Losses {
     private final Parameters parameters;
     private final DoubleSupplier total;
@@ -18,7 +18,7 @@ final class Losses {
     }
 
     /**
-     * The error of a model on examples.
+     * The loss of a model on examples.
      *
      * @throws IllegalArgumentException if the examples do not fit the model
      */
@@ -40,14 +40,14 @@ final class Losses {
         return new Losses(Parameters.of(model), () -> doubles.loss(in, 0, target, 0, count));
     }
 
-    /** The sum of the errors with one parameter set to a value; NaN where that is no finite number. */
+    /** The sum of the losses with one parameter set to a value; NaN where that is no finite number. */
     double at(int parameter, double value) {
         parameters.set(parameter, value);
-        double error = total.getAsDouble();
-        return Double.isFinite(error) ? error : Double.NaN;
+        double loss = total.getAsDouble();
+        return Double.isFinite(loss) ? loss : Double.NaN;
     }
 
-    /** The sum of the errors with two parameters set. */
+    /** The sum of the losses with two parameters set. */
     double at(int first, double firstValue, int second, double secondValue) {
         parameters.set(first, firstValue);
         return at(second, secondValue);

@@ -1,5 +1,5 @@
 /**
- * Pictures of what a parameter costs: the error over one parameter, the loss surface over two, and the path of gradient
+ * Pictures of what a parameter costs: the loss over one parameter, the loss surface over two, and the path of gradient
  * descent across them. Drawing needs the fonts of the system, as all of Java's drawing does, but no display.
  *
  * <pre>{@code

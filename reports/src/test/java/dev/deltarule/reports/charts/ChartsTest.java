@@ -47,7 +47,7 @@ class ChartsTest {
         net.parameters()[w] = 0.25;
         net.parameters()[b] = -3;
 
-        ErrorCurve.of(net, examples, w).mark(3, 4, 2).draw();
+        LossCurve.of(net, examples, w).mark(3, 4, 2).draw();
         LossSurface.of(net, examples, w, b).draw();
 
         assertThat(net.parameters()).containsExactly(0.25, -3);
@@ -56,12 +56,12 @@ class ChartsTest {
     @Test
     void pictures_are_the_same_wherever_the_user_lives() {
         Locale before = Locale.getDefault();
-        byte[] curve = ErrorCurve.of(net, examples, w).mark(3, 4, 2).draw().png();
+        byte[] curve = LossCurve.of(net, examples, w).mark(3, 4, 2).draw().png();
         byte[] surface = LossSurface.of(net, examples, w, b).draw().png();
         try {
             for (String language : new String[] {"ar-EG", "fa-IR", "de-DE"}) {
                 Locale.setDefault(Locale.forLanguageTag(language));
-                assertThat(ErrorCurve.of(net, examples, w).mark(3, 4, 2).draw().png())
+                assertThat(LossCurve.of(net, examples, w).mark(3, 4, 2).draw().png())
                         .isEqualTo(curve);
                 assertThat(LossSurface.of(net, examples, w, b).draw().png()).isEqualTo(surface);
             }
@@ -119,8 +119,8 @@ class ChartsTest {
 
     @Test
     void an_error_that_is_nowhere_finite_is_refused() {
-        assertThatThrownBy(() ->
-                        ErrorCurve.of(net, examples, w).range(1e200, 1e300).draw())
+        assertThatThrownBy(
+                        () -> LossCurve.of(net, examples, w).range(1e200, 1e300).draw())
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("Give another range");
         assertThatThrownBy(() -> LossSurface.of(net, examples, w, b)
@@ -132,9 +132,9 @@ class ChartsTest {
 
     @Test
     void senseless_parameters_and_ranges_are_refused() {
-        assertThatThrownBy(() -> LossSurface.of(net, examples, w, w)).hasMessageContaining("Take ErrorCurve for one");
-        assertThatThrownBy(() -> ErrorCurve.of(net, examples, 2)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> ErrorCurve.of(net, examples, w).range(3, 3))
+        assertThatThrownBy(() -> LossSurface.of(net, examples, w, w)).hasMessageContaining("Take LossCurve for one");
+        assertThatThrownBy(() -> LossCurve.of(net, examples, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> LossCurve.of(net, examples, w).range(3, 3))
                 .hasMessage("A range goes from a number to a larger one, but this is 3.0 to 3.0.");
     }
 
@@ -149,7 +149,7 @@ class ChartsTest {
 
     @Test
     void a_picture_is_written_as_png(@TempDir Path folder) throws IOException {
-        Picture picture = ErrorCurve.of(net, examples, w).theme(Theme.DARK).draw();
+        Picture picture = LossCurve.of(net, examples, w).theme(Theme.DARK).draw();
         picture.write(folder.resolve("curve.png"));
 
         assertThat(Files.readAllBytes(folder.resolve("curve.png"))).isEqualTo(picture.png());

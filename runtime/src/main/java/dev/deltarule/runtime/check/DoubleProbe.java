@@ -45,7 +45,7 @@ final class DoubleProbe implements Probe {
         return gradient;
     }
 
-    /** The error of training, with the same outputs dropped each time, and its gradient. */
+    /** The loss of training, with the same outputs dropped each time, and its gradient. */
     private double sum(double[] gradient) {
         model.dropout().ifPresent(dropout -> dropout.step(step));
         double loss = 0;

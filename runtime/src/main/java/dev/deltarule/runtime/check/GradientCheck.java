@@ -27,8 +27,8 @@ public record GradientCheck(double error, int parameter, String place, double gr
     private static final double NEGLIGIBLE = 1e-3;
 
     /**
-     * Checks the gradient of the summed error of all examples. Evaluates the network twice per parameter; the parameters
-     * are afterwards as they were. Where a layer declares dropout, the error is that of training, with the outputs dropped
+     * Checks the gradient of the summed loss of all examples. Evaluates the network twice per parameter; the parameters
+     * are afterwards as they were. Where a layer declares dropout, the loss is that of training, with the outputs dropped
      * that the next steps would drop.
      *
      * @throws IllegalArgumentException if the examples do not fit the network or no parameter is trainable

@@ -2,7 +2,7 @@ package dev.deltarule.runtime.check;
 
 /** A network of either precision with its examples, as far as a gradient check asks. */
 interface Probe {
-    /** The error summed over the examples. */
+    /** The loss summed over the examples. */
     double loss();
 
     /** The gradient that the network computes of it. */

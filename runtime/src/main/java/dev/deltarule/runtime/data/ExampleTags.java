@@ -44,7 +44,7 @@ abstract sealed class ExampleTags extends ExampleNumbers permits ExampleDealing 
     }
 
     /**
-     * The same examples, of which a training multiplies the error and gradient of each by a weight of its own. Weights stay
+     * The same examples, of which a training multiplies the loss and gradient of each by a weight of its own. Weights stay
      * with their examples: give them before the examples are shuffled or split.
      *
      * @param weights one per example, in their order, each at least 0

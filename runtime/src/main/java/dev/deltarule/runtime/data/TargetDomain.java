@@ -4,7 +4,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.Topology;
 
 /**
- * The targets that each loss is made for. Beyond them its formula still gives numbers, such as errors below 0, and training
+ * The targets that each loss is made for. Beyond them its formula still gives numbers, such as losses below 0, and training
  * learns something that nobody asked for.
  */
 final class TargetDomain {

@@ -95,7 +95,7 @@ public final class ConfusionMatrix {
     }
 
     /** The names of the classes. */
-    public List<String> classes() {
+    public List<String> classNames() {
         return classes;
     }
 
@@ -107,7 +107,7 @@ public final class ConfusionMatrix {
     }
 
     /** The number of examples counted. */
-    public int total() {
+    public int count() {
         return IntStream.range(0, counts.length).map(this::support).sum();
     }
 
@@ -130,7 +130,7 @@ public final class ConfusionMatrix {
 
     /** The share of examples whose class was recognised: 0..1, and NaN without examples. */
     public double accuracy() {
-        return correct() / (double) total();
+        return correct() / (double) count();
     }
 
     /** The precision of a class: 0..1, and 0 if it was never predicted. */
@@ -176,7 +176,7 @@ public final class ConfusionMatrix {
                         .orElse(Double.NaN);
             case MICRO -> accuracy();
             case WEIGHTED ->
-                all.mapToDouble(c -> support(c) * figure.applyAsDouble(c)).sum() / total();
+                all.mapToDouble(c -> support(c) * figure.applyAsDouble(c)).sum() / count();
         };
     }
 
@@ -192,7 +192,7 @@ public final class ConfusionMatrix {
                     fixed(precision(average)),
                     fixed(recall(average)),
                     fixed(f1(average)),
-                    String.valueOf(total()));
+                    String.valueOf(count()));
         }
         return table.toString();
     }

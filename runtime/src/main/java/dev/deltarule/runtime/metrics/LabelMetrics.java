@@ -34,7 +34,7 @@ public final class LabelMetrics {
         hits = new int[names.size()];
         support = new int[names.size()];
         predicted = new int[names.size()];
-        count();
+        tally();
     }
 
     /**
@@ -70,7 +70,7 @@ public final class LabelMetrics {
         return new LabelMetrics(newNames, actual, scores, threshold);
     }
 
-    private void count() {
+    private void tally() {
         int labels = names.size();
         for (int at = 0; at < actual.length; at += labels) {
             boolean allRight = true;
@@ -86,12 +86,12 @@ public final class LabelMetrics {
     }
 
     /** The names of the labels. */
-    public List<String> labels() {
+    public List<String> labelNames() {
         return names;
     }
 
     /** The number of examples. */
-    public int examples() {
+    public int count() {
         return actual.length / names.size();
     }
 
@@ -112,7 +112,7 @@ public final class LabelMetrics {
 
     /** The share of examples of which all labels are right: 0..1; {@code accuracy_score} of scikit-learn. */
     public double subsetAccuracy() {
-        return exact / (double) examples();
+        return exact / (double) count();
     }
 
     /** The share of labels that are wrong, over all examples: 0..1; {@code hamming_loss} of scikit-learn. */
@@ -212,7 +212,7 @@ public final class LabelMetrics {
                     fixed(recall(average)),
                     fixed(f1(average)),
                     average == Average.MACRO ? fixed(rocAuc()) : "",
-                    String.valueOf(examples()));
+                    String.valueOf(count()));
         }
         return table.toString();
     }

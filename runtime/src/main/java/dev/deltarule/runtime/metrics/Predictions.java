@@ -50,7 +50,7 @@ final class Predictions {
         return targets;
     }
 
-    /** The sum of the errors of all examples. */
+    /** The sum of the losses of all examples. */
     double loss() {
         return loss;
     }

@@ -3,12 +3,12 @@ package dev.deltarule.runtime.optimizer;
 import java.util.Optional;
 
 /**
- * When a full-batch method has converged, by the rules of SciPy's L-BFGS-B. Its tolerances of 2.2e-9 and 1e-5 suit errors of
+ * When a full-batch method has converged, by the rules of SciPy's L-BFGS-B. Its tolerances of 2.2e-9 and 1e-5 suit losses of
  * about 1 and inputs of about 1. With small targets, or on a plateau between saturated units, they would end a training that
  * still has far to go, so here both are next to nothing unless told.
  *
  * @param method the optimizer's name, for messages
- * @param value the largest decrease of the error in a step, in parts of the error or of 1, whichever is more
+ * @param value the largest decrease of the loss in a step, in parts of the loss or of 1, whichever is more
  * @param gradient the largest derivative
  */
 record Convergence(String method, double value, double gradient) {
@@ -35,17 +35,17 @@ record Convergence(String method, double value, double gradient) {
                 : Optional.empty();
     }
 
-    /** The sentence if a step lowered the error by no more than the tolerance. */
+    /** The sentence if a step lowered the loss by no more than the tolerance. */
     Optional<String> ofStep(double before, double after) {
         double decrease = before - after;
         return decrease <= value * Math.max(1, Math.max(Math.abs(before), Math.abs(after)))
-                ? sentence("the last step lowered the mean error by " + decrease + " to " + after)
+                ? sentence("the last step lowered the mean loss by " + decrease + " to " + after)
                 : Optional.empty();
     }
 
     /** The sentence if no step was found. */
     Optional<String> withoutStep(String where) {
-        return sentence("no lower error can be found " + where);
+        return sentence("no lower loss can be found " + where);
     }
 
     private Optional<String> sentence(String why) {

@@ -4,7 +4,7 @@ import dev.deltarule.runtime.Topology;
 import java.util.Optional;
 
 /**
- * A rule that takes one step per epoch and may look at the mean error of all examples at several points to find it. Made for
+ * A rule that takes one step per epoch and may look at the mean loss of all examples at several points to find it. Made for
  * small networks: it computes in double, also for networks in float.
  */
 public non-sealed interface FullBatchOptimizer extends Optimizer {

@@ -8,8 +8,8 @@ import java.util.List;
  * for the strong Wolfe conditions, as a rule one or two evaluations of all examples.
  *
  * <p>Training ends by itself when it has converged: when no derivative is larger than the gradient tolerance, when a step
- * lowered the error by no more than the value tolerance, or when no lower point can be found. The tolerances are those of
- * SciPy's L-BFGS-B, {@code gtol} and {@code ftol}, but next to nothing by default, since trainings have errors of any size:
+ * lowered the loss by no more than the value tolerance, or when no lower point can be found. The tolerances are those of
+ * SciPy's L-BFGS-B, {@code gtol} and {@code ftol}, but next to nothing by default, since trainings have losses of any size:
  *
  * <pre>
  * max |gradient| &lt;= gradientTolerance
@@ -42,7 +42,7 @@ public record Lbfgs(int memory, double valueTolerance, double gradientTolerance)
         this(memory, Convergence.NEXT_TO_NOTHING, Convergence.NEXT_TO_NOTHING);
     }
 
-    /** The same with other tolerances: larger ones end training sooner, at a higher error. */
+    /** The same with other tolerances: larger ones end training sooner, at a higher loss. */
     public Lbfgs tolerances(double newValueTolerance, double newGradientTolerance) {
         return new Lbfgs(memory, newValueTolerance, newGradientTolerance);
     }

@@ -45,7 +45,7 @@ final class LbfgsRun implements FullBatchOptimizer.Run {
         double value = valueHere();
         converged = Optional.empty();
         if (Double.isFinite(value)) {
-            // Asked here, so that the error of the last epoch is the one that is small.
+            // Asked here, so that the loss of the last epoch is the one that is small.
             Optional<String> flat = convergence.ofGradient(gradient);
             boolean moves = moveAnyhow(value);
             converged = flat.or(() -> moves

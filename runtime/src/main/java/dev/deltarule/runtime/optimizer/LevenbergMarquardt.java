@@ -13,20 +13,20 @@ import java.util.List;
  * (JᵀJ + damping · I) d = Jᵀr;  parameter -= d
  * </pre>
  *
- * <p>A step that lowers the error divides the damping, else the damping is multiplied and the step tried again. Each epoch is
+ * <p>A step that lowers the loss divides the damping, else the damping is multiplied and the step tried again. Each epoch is
  * one step. An epoch costs one gradient per
  * example and output, examples · outputs · parameters² / 2 multiplications, and parameters³ / 6 for each step tried; memory
  * is 16 · parameters² bytes.
  *
  * <p>Training ends by itself when it has converged: when no derivative is larger than the gradient tolerance, when a step
- * lowered the error by no more than the value tolerance, both as in {@link Lbfgs}, or when not even the largest damping
+ * lowered the loss by no more than the value tolerance, both as in {@link Lbfgs}, or when not even the largest damping
  * lowers it.
  *
  * <p>Hagan and Menhaj, "Training feedforward networks with the Marquardt algorithm", IEEE Transactions on Neural Networks
  * 1994. Defaults are those of Matlab's {@code trainlm}.
  *
  * @param damping the first damping (mu), above 0; 0.001 by default
- * @param decrease what a step that lowers the error multiplies the damping by, above 0 and below 1; 0.1 by default
+ * @param decrease what a step that lowers the loss multiplies the damping by, above 0 and below 1; 0.1 by default
  * @param increase what one that does not multiplies it by, above 1; 10 by default
  * @param largest the largest damping, at least the first; 1e10 by default
  * @param valueTolerance at least 0; 1e-24 by default
@@ -79,7 +79,7 @@ public record LevenbergMarquardt(
         return new LevenbergMarquardt(damping, newDecrease, newIncrease, largest, valueTolerance, gradientTolerance);
     }
 
-    /** The same with other tolerances: larger ones end training sooner, at a higher error. */
+    /** The same with other tolerances: larger ones end training sooner, at a higher loss. */
     public LevenbergMarquardt tolerances(double newValueTolerance, double newGradientTolerance) {
         return new LevenbergMarquardt(damping, decrease, increase, largest, newValueTolerance, newGradientTolerance);
     }

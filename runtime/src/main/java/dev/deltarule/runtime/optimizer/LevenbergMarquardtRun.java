@@ -44,7 +44,7 @@ final class LevenbergMarquardtRun implements FullBatchOptimizer.Run {
         double value = objective.gaussNewton(point, gradient, curvature);
         converged = Optional.empty();
         if (Double.isFinite(value)) {
-            // Asked here, so that the error of the last epoch is the one that is small.
+            // Asked here, so that the loss of the last epoch is the one that is small.
             Optional<String> flat = convergence.ofGradient(gradient);
             Optional<String> onward = Vectors.largestSize(gradient) == 0 ? flat : move(value);
             converged = flat.or(() -> onward);
@@ -57,7 +57,7 @@ final class LevenbergMarquardtRun implements FullBatchOptimizer.Run {
         return converged;
     }
 
-    /** Takes a step if one lowers the error. Returns why there is no need for more, if so. */
+    /** Takes a step if one lowers the loss. Returns why there is no need for more, if so. */
     private Optional<String> move(double value) {
         for (double damping = state.scalar(0); damping <= settings.largest(); damping = increased(damping)) {
             if (setTrial(damping)) {

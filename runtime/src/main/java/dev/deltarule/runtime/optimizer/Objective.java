@@ -3,7 +3,7 @@ package dev.deltarule.runtime.optimizer;
 import dev.deltarule.runtime.Topology;
 
 /**
- * What a {@link FullBatchOptimizer} minimises: the mean error of all examples, weighted, with the penalty on weights if there
+ * What a {@link FullBatchOptimizer} minimises: the mean loss of all examples, weighted, with the penalty on weights if there
  * is one, as a function of the parameters. Every look at a point moves the network there; a float network rounds the point.
  */
 public interface Objective {
@@ -28,7 +28,7 @@ public interface Objective {
 
     /**
      * The value, gradient and Gauss-Newton matrix at a point: the mean over the examples of JᵀJ, where J is the Jacobian of
-     * the outputs, scaled so that the error is ½ of the squared residuals, with the penalty's second derivative on its
+     * the outputs, scaled so that the loss is ½ of the squared residuals, with the penalty's second derivative on its
      * diagonal.
      *
      * @param gradient overwritten

@@ -92,7 +92,7 @@ public final class CrossValidation {
      *
      * @throws IllegalStateException if it has not been said how to train, or the trainer lacks something
      * @throws IllegalArgumentException if the examples do not fit the model or are fewer than the folds
-     * @throws dev.deltarule.runtime.train.NonFiniteTrainingException if an error or parameter becomes NaN or infinite
+     * @throws dev.deltarule.runtime.train.NonFiniteTrainingException if a loss or parameter becomes NaN or infinite
      */
     public CrossValidationResult evaluate(Examples examples) {
         return evaluate(

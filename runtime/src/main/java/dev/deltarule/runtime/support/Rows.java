@@ -41,13 +41,13 @@ public final class Rows {
     }
 
     /**
-     * Checks an error before a step of gradient descent is taken with it.
+     * Checks a loss before a step of gradient descent is taken with it.
      *
      * @throws ArithmeticException if it is NaN or infinite
      */
-    public static void checkFinite(double error) {
-        if (!(Math.abs(error) <= Double.MAX_VALUE)) {
-            throw new ArithmeticException("The error is " + error
+    public static void checkFinite(double loss) {
+        if (!(Math.abs(loss) <= Double.MAX_VALUE)) {
+            throw new ArithmeticException("The loss is " + loss
                     + ", so no step was taken and the parameters are as they were. Look for NaN or infinite inputs,"
                     + " targets or parameters, or lower the learning rate.");
         }

@@ -19,14 +19,14 @@ final class BatchNews implements BatchReport {
         this.batchSize = batchSize;
     }
 
-    /** Tells of a batch, given the sums of the errors in it and in the epoch up to it. */
-    void tell(int newEpoch, int from, int to, double error, double newSum) {
+    /** Tells of a batch, given the sums of the losses in it and in the epoch up to it. */
+    void tell(int newEpoch, int from, int to, double sumOfBatch, double newSum) {
         if (listeners.length == 0) {
             return;
         }
         epoch = newEpoch;
         examples = to;
-        loss = error / (to - from);
+        loss = sumOfBatch / (to - from);
         sum = newSum;
         for (BatchListener listener : listeners) {
             listener.batchEnded(this);

@@ -15,11 +15,11 @@ public interface BatchReport {
     int examples();
 
     /**
-     * The mean error per example of this batch, just before its step. Not finite if numbers overflow; the epoch then ends
+     * The mean loss per example of this batch, just before its step. Not finite if numbers overflow; the epoch then ends
      * with a {@link NonFiniteTrainingException}.
      */
     double loss();
 
-    /** The mean error per example of this epoch so far. */
+    /** The mean loss per example of this epoch so far. */
     double epochLoss();
 }

@@ -169,7 +169,7 @@ final class DoubleLearner extends Learner {
     }
 
     @Override
-    double error(int row) {
+    double loss(int row) {
         return model.loss(inputs, row * inputWidth, lessons, row * targetWidth, 1);
     }
 

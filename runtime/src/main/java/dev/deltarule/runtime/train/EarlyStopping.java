@@ -52,7 +52,7 @@ public final class EarlyStopping implements StopRule {
         return on(Monitor.validation(metric), patience);
     }
 
-    /** Watches the mean error per training example. */
+    /** Watches the mean loss per training example. */
     public static EarlyStopping onTrainingLoss(int patience) {
         return on(Monitor.trainingLoss(), patience);
     }

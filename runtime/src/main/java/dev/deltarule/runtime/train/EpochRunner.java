@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /**
  * Runs epochs: orders the examples, takes one step per batch, and finds out where numbers stopped being finite.
  *
- * <p>The steps themselves are not checked, which would cost time. An error or parameter that is NaN or infinite stays so,
+ * <p>The steps themselves are not checked, which would cost time. A loss or parameter that is NaN or infinite stays so,
  * hence one look at the end of the epoch is enough. Only when that finds something is the epoch replayed from the
  * parameters at its start, with a look after each step.
  */
@@ -45,8 +45,8 @@ final class EpochRunner {
     /**
      * Runs one epoch, or as much of it as there is until a signal is raised.
      *
-     * @return the mean error per example that was learned from
-     * @throws NonFiniteTrainingException if an error or parameter is no longer finite
+     * @return the mean loss per example that was learned from
+     * @throws NonFiniteTrainingException if a loss or parameter is no longer finite
      */
     double run(int epoch) {
         if (shuffled) {
@@ -97,7 +97,7 @@ final class EpochRunner {
         random.shuffle(order);
     }
 
-    /** Returns the sum of the errors, NaN if a step refused to be taken. Sets how many examples are done. */
+    /** Returns the sum of the losses, NaN if a step refused to be taken. Sets how many examples are done. */
     private double uncheckedSteps(int epoch) {
         double sum = 0;
         boolean returns = false;
@@ -106,9 +106,9 @@ final class EpochRunner {
             do {
                 int from = done;
                 done = end(from);
-                double error = step(epoch, from);
-                sum += error;
-                news.tell(epoch, from, done, error, sum);
+                double loss = step(epoch, from);
+                sum += loss;
+                news.tell(epoch, from, done, loss, sum);
             } while (done < order.length && Double.isFinite(sum) && !signals.areRaised());
             returns = true;
             return sum;
@@ -141,7 +141,7 @@ final class EpochRunner {
             steps.save();
             sum += step(epoch, from);
             if (!Double.isFinite(sum)) {
-                throw errorNotFinite(epoch, from, sum);
+                throw lossNotFinite(epoch, from, sum);
             }
             int parameter = learner.firstNonFiniteParameter();
             if (parameter >= 0) {
@@ -151,11 +151,11 @@ final class EpochRunner {
         return sum;
     }
 
-    private NonFiniteTrainingException errorNotFinite(int epoch, int from, double sum) {
+    private NonFiniteTrainingException lossNotFinite(int epoch, int from, double sum) {
         steps.restore();
         int culprit = steps.firstNonFiniteExample(order, from, end(from));
-        double error = learner.error(learner.row(order[culprit]));
-        return NonFiniteTrainingException.ofError(Double.isFinite(error) ? sum : error, epoch, order[culprit]);
+        double loss = learner.loss(learner.row(order[culprit]));
+        return NonFiniteTrainingException.ofLoss(Double.isFinite(loss) ? sum : loss, epoch, order[culprit]);
     }
 
     private NonFiniteTrainingException parameterNotFinite(int epoch, int from, int parameter) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
- * How much each example counts: its error and gradient are multiplied by its weight. Arranges batches so that examples of
+ * How much each example counts: its loss and gradient are multiplied by its weight. Arranges batches so that examples of
  * the same weight stand together, since a network sums gradients over a block and all of a block must be weighted alike.
  */
 final class ExampleWeights {

@@ -170,7 +170,7 @@ final class FloatLearner extends Learner {
     }
 
     @Override
-    double error(int row) {
+    double loss(int row) {
         return model.loss(inputs, row * inputWidth, lessons, row * targetWidth, 1);
     }
 

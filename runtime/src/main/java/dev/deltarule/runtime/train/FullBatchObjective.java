@@ -6,7 +6,7 @@ import dev.deltarule.runtime.optimizer.Objective;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The mean error over all examples of a learner, of either precision. */
+/** The mean loss over all examples of a learner, of either precision. */
 final class FullBatchObjective implements Objective {
     private final Learner learner;
     private final Steps steps;
@@ -45,12 +45,12 @@ final class FullBatchObjective implements Objective {
     @Override
     public double gradient(double[] parameters, double[] gradient) {
         learner.writeParameters(parameters);
-        double error = steps.sumGradients(order, 0, order.length);
+        double loss = steps.sumGradients(order, 0, order.length);
         learner.readGradient(gradient);
         for (int i = 0; i < gradient.length; i++) {
             gradient[i] /= order.length;
         }
-        return error / order.length;
+        return loss / order.length;
     }
 
     @Override
@@ -75,7 +75,7 @@ final class FullBatchObjective implements Objective {
         return value;
     }
 
-    /** What ½ Σ (out - target)² is multiplied by to give the error, and out - target to give its derivative. */
+    /** What ½ Σ (out - target)² is multiplied by to give the loss, and out - target to give its derivative. */
     private double residualFactor() {
         Loss loss = topology().loss();
         return switch (loss) {

@@ -124,7 +124,7 @@ final class History {
                 figures);
     }
 
-    /** The mean training error of each epoch; a copy. */
+    /** The mean training loss of each epoch; a copy. */
     double[] losses() {
         return losses.copy(0, epochs());
     }

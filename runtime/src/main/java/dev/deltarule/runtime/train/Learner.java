@@ -59,10 +59,10 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
     abstract void readGradient(double[] into);
 
     /**
-     * Makes the gradient that of an output of the row predicted last, by itself: of an error whose target is that much below
+     * Makes the gradient that of an output of the row predicted last, by itself: of a loss whose target is that much below
      * the output, and the outputs themselves elsewhere.
      *
-     * @param difference the difference of output and target at which the derivative of the network's error is 1
+     * @param difference the difference of output and target at which the derivative of the network's loss is 1
      */
     abstract void outputGradient(int row, int output, double difference);
 
@@ -71,7 +71,7 @@ abstract sealed class Learner permits FloatLearner, DoubleLearner {
 
     abstract double parameter(int index);
 
-    abstract double error(int row);
+    abstract double loss(int row);
 
     /** Computes the outputs of {@code count} rows, for {@link #output}. */
     abstract void predict(int row, int count);

@@ -134,7 +134,7 @@ public interface LearningRate {
     }
 
     /**
-     * Multiplies the rate by {@code factor} when the mean error has not fallen by more than {@code minDelta} below its best
+     * Multiplies the rate by {@code factor} when the mean loss has not fallen by more than {@code minDelta} below its best
      * for so many epochs in a row, and counts anew from there. A figure that has been NaN or infinite in every epoch reduces
      * nothing, and the stop reason says so.
      *

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * The figure by which epochs are compared, such as by {@link EarlyStopping}: the training error, or a metric of the
+ * The figure by which epochs are compared, such as by {@link EarlyStopping}: the training loss, or a metric of the
  * validation examples, which says itself whether more or less of it is better.
  */
 public final class Monitor {
@@ -16,7 +16,7 @@ public final class Monitor {
         this.metric = metric;
     }
 
-    /** The mean error per training example. */
+    /** The mean loss per training example. */
     public static Monitor trainingLoss() {
         return new Monitor(Optional.empty());
     }
@@ -79,7 +79,7 @@ public final class Monitor {
         return switch (metric.orElse(Metric.LOSS)) {
             case ROC_AUC -> "It needs validation examples of at least two classes";
             case R2 -> "It needs at least two validation examples";
-            default -> "It needs outputs and targets whose errors are finite";
+            default -> "It needs outputs and targets whose losses are finite";
         };
     }
 
@@ -96,6 +96,6 @@ public final class Monitor {
     /** What it is called in sentences, such as {@code validation accuracy}. */
     @Override
     public String toString() {
-        return metric.map(m -> "validation " + m.label()).orElse("mean error");
+        return metric.map(m -> "validation " + m.label()).orElse("mean loss");
     }
 }

@@ -3,7 +3,7 @@ package dev.deltarule.runtime.train;
 import java.util.OptionalInt;
 
 /**
- * Thrown when an error or a parameter becomes NaN or infinite in training. The network then holds the parameters from
+ * Thrown when a loss or a parameter becomes NaN or infinite in training. The network then holds the parameters from
  * before the step in which that happened, all finite.
  */
 public final class NonFiniteTrainingException extends ArithmeticException {
@@ -21,9 +21,8 @@ public final class NonFiniteTrainingException extends ArithmeticException {
         this.parameter = parameter;
     }
 
-    static NonFiniteTrainingException ofError(double error, int epoch, int example) {
-        return new NonFiniteTrainingException(
-                message(epoch, example, "the error became " + error), epoch, example, NONE);
+    static NonFiniteTrainingException ofLoss(double loss, int epoch, int example) {
+        return new NonFiniteTrainingException(message(epoch, example, "the loss became " + loss), epoch, example, NONE);
     }
 
     static NonFiniteTrainingException ofParameter(String place, double value, int epoch, int example, int parameter) {
@@ -43,15 +42,15 @@ public final class NonFiniteTrainingException extends ArithmeticException {
 
     /**
      * The example at which it happened, counted from 0 in the examples given to the trainer. In a mini-batch it is the
-     * first whose own error or gradient is not finite, and the batch's first if only their sum is not.
+     * first whose own loss or gradient is not finite, and the batch's first if only their sum is not.
      */
     public int example() {
         return example;
     }
 
     /**
-     * The index of the first parameter that was not finite after the step, if the error was finite before it;
-     * {@code topology().describe(index)} says which weight or bias that is. Empty if the error was not finite.
+     * The index of the first parameter that was not finite after the step, if the loss was finite before it;
+     * {@code topology().describe(index)} says which weight or bias that is. Empty if the loss was not finite.
      */
     public OptionalInt parameter() {
         return parameter == NONE ? OptionalInt.empty() : OptionalInt.of(parameter);

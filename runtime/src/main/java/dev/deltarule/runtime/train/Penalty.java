@@ -4,7 +4,7 @@ import dev.deltarule.runtime.ParameterTensor;
 import dev.deltarule.runtime.Topology;
 
 /**
- * What large weights cost, added to every example's error: l1 Σ |w| + ½ l2 Σ w² over the weights of trainable layers, not
+ * What large weights cost, added to every example's loss: l1 Σ |w| + ½ l2 Σ w² over the weights of trainable layers, not
  * their biases.
  *
  * @param l1 at least 0

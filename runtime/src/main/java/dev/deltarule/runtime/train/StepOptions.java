@@ -58,7 +58,7 @@ abstract sealed class StepOptions permits ValidationOptions {
     }
 
     /**
-     * L1 regularisation: adds l1 Σ |w| to each example's error, over the weights of trainable layers, not their biases.
+     * L1 regularisation: adds l1 Σ |w| to each example's loss, over the weights of trainable layers, not their biases.
      *
      * @param l1 at least 0
      */
@@ -68,7 +68,7 @@ abstract sealed class StepOptions permits ValidationOptions {
     }
 
     /**
-     * L2 regularisation: adds ½ l2 Σ w² to each example's error, over the weights of trainable layers, not their biases. Its
+     * L2 regularisation: adds ½ l2 Σ w² to each example's loss, over the weights of trainable layers, not their biases. Its
      * gradient is l2 · w, as that of PyTorch's {@code weight_decay}; Keras leaves out the ½.
      *
      * @param l2 at least 0
@@ -114,8 +114,8 @@ abstract sealed class StepOptions permits ValidationOptions {
     }
 
     /**
-     * Multiplies the error and gradient of each example by the weight of its {@linkplain Examples#label class}. A step still
-     * divides by the number of examples, as in Keras, and reported errors are weighted. Costs one more pass over the
+     * Multiplies the loss and gradient of each example by the weight of its {@linkplain Examples#label class}. A step still
+     * divides by the number of examples, as in Keras, and reported losses are weighted. Costs one more pass over the
      * parameters for every different weight in a batch. Examples of several labels or of none, and numbers, are refused.
      *
      * @param weights one per class, each at least 0
@@ -139,7 +139,7 @@ abstract sealed class StepOptions permits ValidationOptions {
     }
 
     /**
-     * Multiplies the error and gradient of each example by a weight of its own, and by that of its class if it has one. Costs
+     * Multiplies the loss and gradient of each example by a weight of its own, and by that of its class if it has one. Costs
      * as {@link #classWeights} do: with weights that all differ, one pass over the parameters per example.
      *
      * <p>They are weights of the examples given to {@link Trainer#fit}, one by one. {@link Examples#withWeights} gives weights to

@@ -26,7 +26,7 @@ record StepSettings(
         LabelSmoothing smoothing,
         ExampleWeights weights) {
     /**
-     * Whether a step before {@link MaxNorm} is one of plain gradient descent on the network's own error, so that the network
+     * Whether a step before {@link MaxNorm} is one of plain gradient descent on the network's own loss, so that the network
      * can take it itself.
      */
     boolean isPlain() {
@@ -69,8 +69,8 @@ record StepSettings(
 
     private void refuse(String setting, boolean set) {
         if (set) {
-            throw new IllegalStateException(optimizer + " minimises a smooth error by steps of its own, so no "
-                    + setting + " applies. Leave it out; l2 is possible.");
+            throw new IllegalStateException(optimizer + " minimises a smooth loss by steps of its own, so no " + setting
+                    + " applies. Leave it out; l2 is possible.");
         }
     }
 }

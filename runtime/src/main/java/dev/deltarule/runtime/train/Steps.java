@@ -70,20 +70,20 @@ final class Steps {
     /**
      * Takes one step on the examples {@code order[from]} to {@code order[to - 1]}.
      *
-     * @return the sum of their errors before the step, weighted and with what the weights cost
+     * @return the sum of their losses before the step, weighted and with what the weights cost
      * @throws ArithmeticException if the network or the optimizer refuses the step because of a number that is not finite
      */
     double step(int[] order, int from, int to, double rate) {
         if (fullBatch.isPresent()) {
             return fullBatch.get().step() * (to - from);
         }
-        double error = plain && canDescend(order, from, to)
+        double loss = plain && canDescend(order, from, to)
                 ? descend(order, from, to, rate)
                 : stepByGradient(order, from, to, rate);
         if (settings.limitsNorms()) {
             learner.limitNorms();
         }
-        return error;
+        return loss;
     }
 
     /** Why no further step would help, if the last one showed that. */
@@ -104,16 +104,16 @@ final class Steps {
     }
 
     private double stepByGradient(int[] order, int from, int to, double rate) {
-        double error = sumGradients(order, from, to);
+        double loss = sumGradients(order, from, to);
         learner.update(to - from, rate);
-        return error;
+        return loss;
     }
 
-    /** Computes the summed gradient of the weighted errors and of what the weights cost. Returns their sum. */
+    /** Computes the summed gradient of the weighted losses and of what the weights cost. Returns their sum. */
     double sumGradients(int[] order, int from, int to) {
         learner.clearGradient();
-        double error = weighted ? addWeightedGradients(order, from, to) : addGradients(order, from, to);
-        return settings.penalty().isNone() ? error : error + learner.addPenalty(to - from);
+        double loss = weighted ? addWeightedGradients(order, from, to) : addGradients(order, from, to);
+        return settings.penalty().isNone() ? loss : loss + learner.addPenalty(to - from);
     }
 
     /** Sums run by run of equal weights, each with one pass over all parameters besides. */
@@ -121,32 +121,32 @@ final class Steps {
         ExampleWeights weights = settings.weights();
         int[] arranged = weights.arrange(order, from, to);
         int count = to - from;
-        double error = 0;
+        double loss = 0;
         for (int run = 0; run < count; run = weights.runEnd(run, count)) {
             double weight = weights.weight(arranged[run]);
             if (weight > 0) {
-                error += weight * addGradients(arranged, run, weights.runEnd(run, count));
+                loss += weight * addGradients(arranged, run, weights.runEnd(run, count));
                 learner.holdGradient(weight);
             }
         }
         learner.releaseGradient();
-        return error;
+        return loss;
     }
 
     private double addGradients(int[] order, int from, int to) {
         if (learner.consecutive(order, from, to)) {
             return learner.addGradient(learner.row(order[from]), to - from);
         }
-        double error = 0;
+        double loss = 0;
         for (int k = from; k < to; k += MOST_GATHERED) {
             int end = k + Math.min(MOST_GATHERED, to - k);
             learner.gather(order, k, end);
-            error += learner.addGatheredGradient(end - k);
+            loss += learner.addGatheredGradient(end - k);
         }
-        return error;
+        return loss;
     }
 
-    /** The place in the order of the first example whose own error or gradient is not finite, else {@code from}. */
+    /** The place in the order of the first example whose own loss or gradient is not finite, else {@code from}. */
     int firstNonFiniteExample(int[] order, int from, int to) {
         for (int k = from; k < to; k++) {
             if (settings.weights().weight(order[k]) > 0 && !isFinite(order[k])) {

@@ -65,7 +65,7 @@ public interface StopRule {
     }
 
     /**
-     * Stops when the mean error per example of an epoch is below {@code meanLoss}.
+     * Stops when the mean loss per example of an epoch is below {@code meanLoss}.
      *
      * @param meanLoss any finite number
      */
@@ -93,7 +93,7 @@ public interface StopRule {
     }
 
     /**
-     * Stops when the mean error has not fallen by more than {@code minDelta} below its best for so many epochs in a row;
+     * Stops when the mean loss has not fallen by more than {@code minDelta} below its best for so many epochs in a row;
      * {@link EarlyStopping} on the training loss.
      *
      * @param epochs at least 1

@@ -28,7 +28,7 @@ final class StopRules {
         if (!Double.isFinite(meanLoss)) {
             throw new IllegalArgumentException("meanLoss must be finite, but is " + meanLoss + ".");
         }
-        String reason = "The mean error is below " + meanLoss + ".";
+        String reason = "The mean loss is below " + meanLoss + ".";
         return () -> progress -> when(progress.report().loss() < meanLoss, reason);
     }
 

@@ -67,7 +67,7 @@ public final class Trainer extends RunOptions {
      *     or a parameter is NaN or infinite beforehand
      * @throws IllegalArgumentException if the examples, their names or weights do not fit, targets are none that the loss is made
      *     for, or the batch size does not fit the optimizer
-     * @throws NonFiniteTrainingException if an error or a parameter becomes NaN or infinite; the network then holds its
+     * @throws NonFiniteTrainingException if a loss or a parameter becomes NaN or infinite; the network then holds its
      *     last finite parameters
      */
     public TrainingResult fit(Examples examples) {

@@ -26,7 +26,7 @@ public final class TrainingResult {
     }
 
     /**
-     * The mean error per example of each complete epoch, the first epoch first; a copy. Each example's error is taken just
+     * The mean loss per example of each complete epoch, the first epoch first; a copy. Each example's loss is taken just
      * before the step it took part in, so the last entry is slightly older than the trained parameters.
      */
     public double[] losses() {
@@ -38,7 +38,7 @@ public final class TrainingResult {
         return history.epochs();
     }
 
-    /** The mean error per example of the last complete epoch, NaN if there is none. */
+    /** The mean loss per example of the last complete epoch, NaN if there is none. */
     public double loss() {
         return epochs() == 0 ? Double.NaN : history.report(epochs()).loss();
     }
@@ -105,6 +105,6 @@ public final class TrainingResult {
     @Override
     public String toString() {
         return epochs() + (epochs() == 1 ? " epoch" : " epochs") + " in " + elapsed.toMillis() / 1000.0
-                + " s, mean error " + loss() + ". " + stopReason;
+                + " s, mean loss " + loss() + ". " + stopReason;
     }
 }

@@ -27,7 +27,7 @@ class ConfusionMatrixTest {
                 assertThat(matrix.count(actual, predicted)).isEqualTo(expected[actual][predicted]);
             }
         }
-        assertThat(matrix.total()).isEqualTo(6);
+        assertThat(matrix.count()).isEqualTo(6);
         assertThat(matrix.correct()).isEqualTo(4);
         assertThat(matrix.support(2)).isEqualTo(3);
         assertThat(matrix.predicted(0)).isEqualTo(3);
@@ -97,7 +97,7 @@ class ConfusionMatrixTest {
         ConfusionMatrix sum = worked();
         sum.add(worked);
 
-        assertThat(sum.total()).isEqualTo(30);
+        assertThat(sum.count()).isEqualTo(30);
         assertThat(sum.count(1, 0)).isEqualTo(4);
         assertThatThrownBy(() -> sum.add(worked.named(List.of("a", "b", "c"))))
                 .hasMessage("The classes are [0, 1, 2], but those of the other matrix are [a, b, c].");

@@ -57,7 +57,7 @@ class CrossValidationTest {
         CrossValidationResult result = validation().evaluate(clouds);
 
         assertThat(result.evaluations()).hasSize(5);
-        assertThat(result.confusionMatrix().total()).isEqualTo(61);
+        assertThat(result.confusionMatrix().count()).isEqualTo(61);
         assertThat(result.confusionMatrix().support(0)).isEqualTo(31);
     }
 

@@ -49,7 +49,7 @@ class RowsTest {
     void an_error_must_be_finite(double error) {
         assertThatThrownBy(() -> Rows.checkFinite(error))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessageStartingWith("The error is " + error + ", so no step was taken");
+                .hasMessageStartingWith("The loss is " + error + ", so no step was taken");
     }
 
     @ParameterizedTest

@@ -93,7 +93,7 @@ class ConvergenceTest {
             for (int k = 1; k < losses.length; k++) {
                 assertThat(losses[k - 1] - losses[k]).isGreaterThan(1e-4);
             }
-            assertThat(result.stopReason()).contains(" has converged: the last step lowered the mean error by ");
+            assertThat(result.stopReason()).contains(" has converged: the last step lowered the mean loss by ");
         }
     }
 
@@ -104,7 +104,7 @@ class ConvergenceTest {
                         .stopWhen(StopRule.lossBelow(1e-3))
                         .fit(Examples.of(new double[] {1, 2}, new double[] {0}, 2, 1))
                         .stopReason())
-                .isEqualTo("The mean error is below 0.001.");
+                .isEqualTo("The mean loss is below 0.001.");
     }
 
     @ParameterizedTest

@@ -39,7 +39,8 @@ class LearntNamesTest {
 
         assertThat(out[1]).isGreaterThan(0.9);
         assertThat(Evaluation.of(net, PEARS_FIRST).accuracy()).isEqualTo(1);
-        assertThat(Evaluation.of(net, PEARS_FIRST).confusionMatrix().classes()).containsExactly("APPLE", "PEAR");
+        assertThat(Evaluation.of(net, PEARS_FIRST).confusionMatrix().classNames())
+                .containsExactly("APPLE", "PEAR");
         assertThat(net.names().targets()).containsExactly("APPLE", "PEAR");
         assertThat(net.names().inputs()).containsExactly("x");
     }
@@ -50,7 +51,8 @@ class LearntNamesTest {
         trainer(net).validation(APPLES_FIRST, Metric.ACCURACY).fit(PEARS_FIRST);
 
         assertThat(Evaluation.of(net, APPLES_FIRST).accuracy()).isEqualTo(1);
-        assertThat(Evaluation.of(net, APPLES_FIRST).confusionMatrix().classes()).containsExactly("pear", "apple");
+        assertThat(Evaluation.of(net, APPLES_FIRST).confusionMatrix().classNames())
+                .containsExactly("pear", "apple");
         assertThat(trainer(net)
                         .validation(APPLES_FIRST, Metric.ACCURACY)
                         .fit(APPLES_FIRST)

@@ -74,7 +74,7 @@ class NonFiniteTrainingTest {
                 .hasMessageContaining(
                         expected.isParameter()
                                 ? LINEAR.describe(thrown.parameter().getAsInt()) + " became "
-                                : "the error became ");
+                                : "the loss became ");
     }
 
     @Test
@@ -114,9 +114,8 @@ class NonFiniteTrainingTest {
                     assertThat(thrown.example()).isEqualTo(4);
                     assertThat(thrown.parameter()).isEmpty();
                 })
-                .hasMessage(
-                        "In epoch 1, at example 4, the error became Infinity. The parameters are as they were before"
-                                + " that step. Lower the learning rate or scale the inputs.");
+                .hasMessage("In epoch 1, at example 4, the loss became Infinity. The parameters are as they were before"
+                        + " that step. Lower the learning rate or scale the inputs.");
     }
 
     @Test
@@ -197,7 +196,7 @@ class NonFiniteTrainingTest {
                 .isInstanceOfSatisfying(
                         NonFiniteTrainingException.class,
                         thrown -> assertThat(thrown.example()).isEqualTo(1))
-                .hasMessageContaining("the error became Infinity");
+                .hasMessageContaining("the loss became Infinity");
         assertThat(net.parameters()).containsExactly(1);
     }
 

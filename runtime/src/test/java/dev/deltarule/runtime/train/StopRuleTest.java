@@ -26,7 +26,7 @@ class StopRuleTest {
         StopRule.Watch watch = StopRule.lossBelow(0.25).start();
 
         assertThat(watch.reasonToStop(after(1, 0.25))).isEmpty();
-        assertThat(watch.reasonToStop(after(2, 0.24))).contains("The mean error is below 0.25.");
+        assertThat(watch.reasonToStop(after(2, 0.24))).contains("The mean loss is below 0.25.");
     }
 
     @Test
@@ -48,7 +48,7 @@ class StopRuleTest {
         assertThat(watch.reasonToStop(after(3, 0.85))).isEmpty();
         assertThat(watch.reasonToStop(after(4, 0.80))).isEmpty();
         assertThat(watch.reasonToStop(after(5, 0.76)))
-                .contains("The mean error has not fallen by more than 0.1 for 2 epochs.");
+                .contains("The mean loss has not fallen by more than 0.1 for 2 epochs.");
     }
 
     @Test
@@ -77,9 +77,9 @@ class StopRuleTest {
         StopRule.Watch watch = StopRule.lossBelow(0.5).or(StopRule.epochs(2)).start();
 
         assertThat(watch.reasonToStop(after(1, 1))).isEmpty();
-        assertThat(watch.reasonToStop(after(1, 0))).contains("The mean error is below 0.5.");
+        assertThat(watch.reasonToStop(after(1, 0))).contains("The mean loss is below 0.5.");
         assertThat(watch.reasonToStop(after(2, 1))).contains("The limit of 2 epochs is reached.");
-        assertThat(watch.reasonToStop(after(2, 0))).contains("The mean error is below 0.5.");
+        assertThat(watch.reasonToStop(after(2, 0))).contains("The mean loss is below 0.5.");
     }
 
     @Test
@@ -89,7 +89,7 @@ class StopRuleTest {
         assertThat(watch.reasonToStop(after(1, 0))).isEmpty();
         assertThat(watch.reasonToStop(after(2, 1))).isEmpty();
         assertThat(watch.reasonToStop(after(3, 0)))
-                .contains("The mean error is below 0.5. The limit of 2 epochs is reached.");
+                .contains("The mean loss is below 0.5. The limit of 2 epochs is reached.");
     }
 
     @Test

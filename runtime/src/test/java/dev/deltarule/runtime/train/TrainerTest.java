@@ -214,7 +214,7 @@ class TrainerTest {
         assertThat(result.loss()).isEqualTo(result.losses()[1]).isPositive();
         assertThat(result.stopReason()).isEqualTo("The limit of 2 epochs is reached.");
         assertThat(result.toString())
-                .matches("2 epochs in [0-9.]+ s, mean error " + result.loss()
+                .matches("2 epochs in [0-9.]+ s, mean loss " + result.loss()
                         + "\\. The limit of 2 epochs is reached\\.");
     }
 

@@ -1,6 +1,6 @@
 package dev.deltarule.samples.deltarule;
 
-import dev.deltarule.reports.charts.ErrorCurve;
+import dev.deltarule.reports.charts.LossCurve;
 import dev.deltarule.reports.charts.LossSurface;
 import dev.deltarule.reports.charts.ParameterPath;
 import dev.deltarule.reports.charts.Picture;
@@ -13,17 +13,17 @@ import dev.deltarule.samples.text.PictureFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** Draws the error over one weight, and over a weight and a bias, with the way that gradient descent takes. */
+/** Draws the loss over one weight, and over a weight and a bias, with the way that gradient descent takes. */
 public final class DescentPictures {
     private DescentPictures() {}
 
     /**
-     * Writes error-curve.png and loss-surface.png.
+     * Writes loss-curve.png and loss-surface.png.
      *
      * @throws java.io.UncheckedIOException if they cannot be written
      */
     public static void write(Path folder, PrintStream out) {
-        PictureFile.write(curve(), folder, "error-curve.png", out);
+        PictureFile.write(curve(), folder, "loss-curve.png", out);
         PictureFile.write(surface(), folder, "loss-surface.png", out);
     }
 
@@ -32,7 +32,7 @@ public final class DescentPictures {
         int w = net.topology().weight(0, 0, 0);
         net.parameters()[w] = DeltaRule.START;
         ParameterPath path = descend(net, DeltaRule.RATE, w);
-        return ErrorCurve.of(net, DeltaRule.examples(), w)
+        return LossCurve.of(net, DeltaRule.examples(), w)
                 .name("W")
                 .range(-1, 5)
                 .path(path)

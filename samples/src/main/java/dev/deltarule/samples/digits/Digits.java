@@ -76,7 +76,7 @@ public final class Digits {
         ConfusionMatrix matrix = Evaluation.of(net, test).confusionMatrix();
         out.println("\nTest images\n");
         matrix.toString().lines().forEach(out::println);
-        out.println("\nAccuracy: " + Text.percent(matrix.accuracy()) + " (" + matrix.correct() + " of " + matrix.total()
+        out.println("\nAccuracy: " + Text.percent(matrix.accuracy()) + " (" + matrix.correct() + " of " + matrix.count()
                 + ")");
         return matrix;
     }

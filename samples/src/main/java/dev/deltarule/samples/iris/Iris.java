@@ -91,7 +91,7 @@ public final class Iris {
         ConfusionMatrix matrix = Evaluation.of(net, split.test()).confusionMatrix();
         out.println("Held-out flowers\n");
         matrix.toString().lines().forEach(out::println);
-        out.println("\nAccuracy: " + Text.percent(matrix.accuracy()) + " (" + matrix.correct() + " of " + matrix.total()
+        out.println("\nAccuracy: " + Text.percent(matrix.accuracy()) + " (" + matrix.correct() + " of " + matrix.count()
                 + ")");
         out.println("A flower of 6.1, 2.9, 4.7 and 1.4 cm: "
                 + net.classify(6.1f, 2.9f, 4.7f, 1.4f).label() + "\n");

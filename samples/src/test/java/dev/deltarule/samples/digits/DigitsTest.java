@@ -17,7 +17,7 @@ class DigitsTest {
 
         ConfusionMatrix matrix = Digits.run(folder, out.stream());
 
-        assertThat(matrix.total()).isEqualTo(10_000);
+        assertThat(matrix.count()).isEqualTo(10_000);
         assertThat(matrix.accuracy()).isGreaterThanOrEqualTo(0.98);
         assertThat(out.text()).contains("10 of 10").doesNotContain("11 of");
         out.fitsEightyColumns();

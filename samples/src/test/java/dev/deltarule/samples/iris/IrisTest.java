@@ -22,9 +22,9 @@ class IrisTest {
 
         Iris.Result result = Iris.run(folder, out.stream());
 
-        assertThat(result.heldOut().total()).isEqualTo(50);
+        assertThat(result.heldOut().count()).isEqualTo(50);
         assertThat(result.heldOut().accuracy()).isGreaterThanOrEqualTo(0.95);
-        assertThat(result.folds().confusionMatrix().total()).isEqualTo(150);
+        assertThat(result.folds().confusionMatrix().count()).isEqualTo(150);
         assertThat(result.folds().mean(Metric.ACCURACY)).isGreaterThanOrEqualTo(0.96);
         assertThat(out.text()).contains("1.4 cm: versicolor").containsPattern("mean +0\\..*\nstandard deviation +0\\.");
         out.fitsEightyColumns();
@@ -34,7 +34,7 @@ class IrisTest {
     void the_data_sets_own_folder_may_be_given_too() {
         Path folder = TestData.folderWith("iris").resolve("iris");
 
-        assertThat(Iris.run(folder, out.stream()).heldOut().total()).isEqualTo(50);
+        assertThat(Iris.run(folder, out.stream()).heldOut().count()).isEqualTo(50);
     }
 
     @Test

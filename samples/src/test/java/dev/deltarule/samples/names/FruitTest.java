@@ -55,7 +55,7 @@ class FruitTest {
             assertKnowsFruits(net);
             Evaluation evaluation = Evaluation.of(net, examples);
             assertThat(evaluation.accuracy()).isEqualTo(1);
-            assertThat(evaluation.confusionMatrix().classes()).containsExactly("PLUM", "APPLE", "PEAR");
+            assertThat(evaluation.confusionMatrix().classNames()).containsExactly("PLUM", "APPLE", "PEAR");
             assertThat(evaluation.toString()).contains("PLUM", "APPLE", "PEAR");
         }
     }
@@ -69,7 +69,8 @@ class FruitTest {
         assertThat(net.probabilities(0, 3).plum()).isGreaterThan(0.9);
         assertThat(net.probabilities(-3, -3).apple()).isGreaterThan(0.9);
         assertThat(net.probabilities(3, 0).pear()).isGreaterThan(0.9);
-        assertThat(Evaluation.of(net, examples).confusionMatrix().classes()).containsExactly("plum", "apple", "pear");
+        assertThat(Evaluation.of(net, examples).confusionMatrix().classNames())
+                .containsExactly("plum", "apple", "pear");
     }
 
     @Test
@@ -141,7 +142,7 @@ class FruitTest {
         ModelFiles.save(net, file);
         FruitNet.Learning loaded = ModelFiles.load(FruitNet.Learning.class, file);
         assertThat(loaded.names().inputs()).containsExactly("length", "width");
-        assertThat(Evaluation.of(loaded, examples).confusionMatrix().classes())
+        assertThat(Evaluation.of(loaded, examples).confusionMatrix().classNames())
                 .containsExactly("apple", "pear", "plum");
         assertThatThrownBy(() -> ModelFiles.load(FruitNet.class, file)).hasMessageContaining("\"plum\"");
         assertThat(report.html()).contains("<th scope=\"col\">plum</th>", "Inputs: length, width.");
@@ -151,7 +152,7 @@ class FruitTest {
                         .folds(3)
                         .evaluate(examples)
                         .confusionMatrix()
-                        .classes())
+                        .classNames())
                 .containsExactly("PLUM", "APPLE", "PEAR");
     }
 
