@@ -83,7 +83,7 @@ abstract class PlainDoubleExponentials extends PlainDoublePieces {
     @Override
     public void mishDelta(double[] net, double[] delta, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            double x = net[i] > DoubleFunctions.MISH_IS_IDENTITY ? DoubleFunctions.MISH_IS_IDENTITY : net[i];
+            double x = Math.max(DoubleFunctions.EXP_IS_0, Math.min(DoubleFunctions.MISH_IS_IDENTITY, net[i]));
             double e = DoubleFunctions.exp(x);
             double w = e * (e + 2);
             delta[i] = delta[i] * ((w + 4 * x * (e * (e + 1) / (w + 2))) / (w + 2));

@@ -83,7 +83,7 @@ abstract class PlainFloatExponentials extends PlainFloatPieces {
     @Override
     public void mishDelta(float[] net, float[] delta, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            float x = net[i] > FloatFunctions.MISH_IS_IDENTITY ? FloatFunctions.MISH_IS_IDENTITY : net[i];
+            float x = Math.max(FloatFunctions.EXP_IS_0, Math.min(FloatFunctions.MISH_IS_IDENTITY, net[i]));
             float e = FloatFunctions.exp(x);
             float w = e * (e + 2);
             delta[i] = delta[i] * ((w + 4 * x * (e * (e + 1) / (w + 2))) / (w + 2));

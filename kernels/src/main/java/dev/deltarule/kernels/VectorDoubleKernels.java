@@ -4,7 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 
 /** Products in register tiles of the Vector API: this class cuts matrices into tiles, {@link VectorDoubleTiles} computes them. */
-final class VectorDoubleKernels extends PlainDoubleDerivatives {
+final class VectorDoubleKernels extends VectorDoubleExponentials {
     private static final int L = DoubleVector.SPECIES_PREFERRED.length();
 
     private final TileShape shape;

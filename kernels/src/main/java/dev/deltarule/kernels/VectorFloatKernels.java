@@ -4,7 +4,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /** Products in register tiles of the Vector API: this class cuts matrices into tiles, {@link VectorFloatTiles} computes them. */
-final class VectorFloatKernels extends PlainFloatDerivatives {
+final class VectorFloatKernels extends VectorFloatExponentials {
     private static final int L = FloatVector.SPECIES_PREFERRED.length();
 
     private final TileShape shape;

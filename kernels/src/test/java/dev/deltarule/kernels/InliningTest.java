@@ -1,0 +1,43 @@
+package dev.deltarule.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Loops with many operations of the Vector API are longer than what HotSpot inlines. In the method of a network with some of them
+ * it would come to its limit, and keep vectors in objects from there on.
+ */
+class InliningTest {
+    /** HotSpot's {@code FreqInlineSize}. */
+    private static final int LONGEST_INLINED = 325;
+
+    /** HotSpot compiles no method that is longer. */
+    private static final int LONGEST_COMPILED = 8_000;
+
+    @ParameterizedTest
+    @CsvSource({
+        "VectorFloatExp, apply",
+        "VectorDoubleExp, apply",
+        "VectorFloatExpm1, apply",
+        "VectorDoubleExpm1, apply",
+        "VectorFloatPolynomials, logarithms",
+        "VectorDoublePolynomials, logarithms"
+    })
+    void loopsOfVectorsAreTooLongToBeInlined(String type, String method) {
+        StringWriter printed = new StringWriter();
+        PrintWriter out = new PrintWriter(printed);
+        ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
+        javap.run(out, out, "-c", "-p", "-cp", System.getProperty("java.class.path"), "dev.deltarule.kernels." + type);
+        Matcher code = Pattern.compile(" " + method + "\\(.*?(\\d+): return\\R", Pattern.DOTALL)
+                .matcher(printed.toString());
+        assertThat(code.find()).as(printed.toString()).isTrue();
+        assertThat(Integer.parseInt(code.group(1))).isBetween(LONGEST_INLINED, LONGEST_COMPILED);
+    }
+}
