@@ -1,76 +1,52 @@
 package dev.deltarule.runtime.check;
 
 import dev.deltarule.runtime.DoubleModel;
-import dev.deltarule.runtime.Dropout;
-import dev.deltarule.runtime.data.DoubleRows;
+import dev.deltarule.runtime.data.ExampleRows;
+import java.util.Arrays;
 
 /** A probe in double. */
-final class DoubleProbe implements Probe {
-    private static final double EPSILON = 0x1p-52;
-
+final class DoubleProbe extends Probe {
     private final DoubleModel model;
     private final double[] parameters;
-    private final DoubleRows examples;
-    private final int[] rows;
-    private final long step;
+    private final double[] gradient;
+    private final ExampleRows<double[]> examples;
 
-    DoubleProbe(DoubleModel model, DoubleRows examples) {
+    DoubleProbe(DoubleModel model, ExampleRows<double[]> examples) {
+        super(model, examples.rows(), 0x1p-52);
         this.model = model;
         this.parameters = model.parameters();
+        this.gradient = new double[parameters.length];
         this.examples = examples;
-        this.rows = examples.rows();
-        this.step = model.dropout().map(Dropout::step).orElse(0L);
     }
 
     @Override
-    public double loss() {
-        if (model.dropout().isPresent()) {
-            return sum(new double[parameters.length]);
-        }
-        double loss = 0;
-        for (int row : rows) {
-            loss += model.loss(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1);
-        }
-        return loss;
+    double loss(int row) {
+        return model.loss(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1);
     }
 
     @Override
-    public double[] gradient() {
-        double[] sum = new double[parameters.length];
-        sum(sum);
-        double[] gradient = new double[sum.length];
-        for (int i = 0; i < sum.length; i++) {
-            gradient[i] = sum[i];
-        }
-        return gradient;
-    }
-
-    /** The loss of training, with the same outputs dropped each time, and its gradient. */
-    private double sum(double[] gradient) {
-        model.dropout().ifPresent(dropout -> dropout.step(step));
-        double loss = 0;
-        for (int row : rows) {
-            loss += model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, gradient);
-        }
-        return loss;
+    double addGradient(int row) {
+        return model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, gradient);
     }
 
     @Override
-    public double centralDifference(int parameter) {
-        double original = parameters[parameter];
-        double step = Probe.step(original, EPSILON);
-        try {
-            // The width is taken from the parameters as rounded, not from the step.
-            double above = original + step;
-            parameters[parameter] = above;
-            double lossAbove = loss();
-            double below = original - step;
-            parameters[parameter] = below;
-            double lossBelow = loss();
-            return (lossAbove - lossBelow) / (above - below);
-        } finally {
-            parameters[parameter] = original;
-        }
+    double[] readGradient() {
+        return gradient.clone();
+    }
+
+    @Override
+    void clearGradient() {
+        Arrays.fill(gradient, 0);
+    }
+
+    @Override
+    double parameter(int index) {
+        return parameters[index];
+    }
+
+    @Override
+    void setParameter(int index, double value) {
+        parameters[index] = value;
     }
 
     private int inputsAt(int row) {

@@ -1,76 +1,56 @@
 package dev.deltarule.runtime.check;
 
-import dev.deltarule.runtime.Dropout;
 import dev.deltarule.runtime.FloatModel;
-import dev.deltarule.runtime.data.FloatRows;
+import dev.deltarule.runtime.data.ExampleRows;
+import java.util.Arrays;
 
 /** A probe in float. */
-final class FloatProbe implements Probe {
-    private static final double EPSILON = 0x1p-23;
-
+final class FloatProbe extends Probe {
     private final FloatModel model;
     private final float[] parameters;
-    private final FloatRows examples;
-    private final int[] rows;
-    private final long step;
+    private final float[] gradient;
+    private final ExampleRows<float[]> examples;
 
-    FloatProbe(FloatModel model, FloatRows examples) {
+    FloatProbe(FloatModel model, ExampleRows<float[]> examples) {
+        super(model, examples.rows(), 0x1p-23);
         this.model = model;
         this.parameters = model.parameters();
+        this.gradient = new float[parameters.length];
         this.examples = examples;
-        this.rows = examples.rows();
-        this.step = model.dropout().map(Dropout::step).orElse(0L);
     }
 
     @Override
-    public double loss() {
-        if (model.dropout().isPresent()) {
-            return sum(new float[parameters.length]);
-        }
-        double loss = 0;
-        for (int row : rows) {
-            loss += model.loss(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1);
-        }
-        return loss;
+    double loss(int row) {
+        return model.loss(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1);
     }
 
     @Override
-    public double[] gradient() {
-        float[] sum = new float[parameters.length];
-        sum(sum);
-        double[] gradient = new double[sum.length];
-        for (int i = 0; i < sum.length; i++) {
-            gradient[i] = sum[i];
-        }
-        return gradient;
-    }
-
-    /** The loss of training, with the same outputs dropped each time, and its gradient. */
-    private double sum(float[] gradient) {
-        model.dropout().ifPresent(dropout -> dropout.step(step));
-        double loss = 0;
-        for (int row : rows) {
-            loss += model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, gradient);
-        }
-        return loss;
+    double addGradient(int row) {
+        return model.gradient(examples.inputs(), inputsAt(row), examples.targets(), targetsAt(row), 1, gradient);
     }
 
     @Override
-    public double centralDifference(int parameter) {
-        float original = parameters[parameter];
-        double step = Probe.step(original, EPSILON);
-        try {
-            // The width is taken from the parameters as rounded, not from the step.
-            float above = (float) (original + step);
-            parameters[parameter] = above;
-            double lossAbove = loss();
-            float below = (float) (original - step);
-            parameters[parameter] = below;
-            double lossBelow = loss();
-            return (lossAbove - lossBelow) / ((double) above - below);
-        } finally {
-            parameters[parameter] = original;
+    double[] readGradient() {
+        double[] read = new double[gradient.length];
+        for (int i = 0; i < read.length; i++) {
+            read[i] = gradient[i];
         }
+        return read;
+    }
+
+    @Override
+    void clearGradient() {
+        Arrays.fill(gradient, 0);
+    }
+
+    @Override
+    double parameter(int index) {
+        return parameters[index];
+    }
+
+    @Override
+    void setParameter(int index, double value) {
+        parameters[index] = (float) value;
     }
 
     private int inputsAt(int row) {

@@ -81,26 +81,28 @@ abstract sealed class ExampleNumbers permits ExampleTags {
      *
      * @throws IllegalArgumentException if a number is too large for a float
      */
-    public FloatRows floats() {
+    public ExampleRows<float[]> floats() {
         if (inputs.numbers() instanceof FloatNumbers in && targets.numbers() instanceof FloatNumbers out) {
-            return new FloatRows(in.array(), out.array(), index.rows());
+            return new ExampleRows<>(in.array(), out.array(), index.rows());
         }
         float[] floatInputs = new float[count() * inputs()];
         float[] floatTargets = new float[count() * targets()];
         copyInputs(0, count(), floatInputs, 0);
         copyTargets(0, count(), floatTargets, 0);
-        return new FloatRows(floatInputs, floatTargets, RowIndex.all(count()).rows());
+        return new ExampleRows<>(
+                floatInputs, floatTargets, RowIndex.all(count()).rows());
     }
 
     /** The examples as double arrays: the shared ones if they are in double, else copies of just these examples. */
-    public DoubleRows doubles() {
+    public ExampleRows<double[]> doubles() {
         if (inputs.numbers() instanceof DoubleNumbers in && targets.numbers() instanceof DoubleNumbers out) {
-            return new DoubleRows(in.array(), out.array(), index.rows());
+            return new ExampleRows<>(in.array(), out.array(), index.rows());
         }
         double[] doubleInputs = new double[count() * inputs()];
         double[] doubleTargets = new double[count() * targets()];
         copyInputs(0, count(), doubleInputs, 0);
         copyTargets(0, count(), doubleTargets, 0);
-        return new DoubleRows(doubleInputs, doubleTargets, RowIndex.all(count()).rows());
+        return new ExampleRows<>(
+                doubleInputs, doubleTargets, RowIndex.all(count()).rows());
     }
 }

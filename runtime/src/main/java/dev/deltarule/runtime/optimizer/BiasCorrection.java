@@ -11,7 +11,7 @@ final class BiasCorrection {
     private BiasCorrection() {}
 
     /** Multiplies a remembered power by its base once more and returns 1 - power. */
-    static double next(OptimizerState state, int scalar, double base) {
+    static double next(OptimizerState<?> state, int scalar, double base) {
         double power = state.scalar(scalar) * base;
         state.setScalar(scalar, power < NEGLIGIBLE ? 0 : power);
         return 1 - power;

@@ -2,54 +2,28 @@ package dev.deltarule.runtime.optimizer;
 
 import dev.deltarule.runtime.Topology;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What an optimizer remembers in the training of a float network. */
-public final class FloatState extends OptimizerState {
-    private final float[][] values;
-
+public final class FloatState extends OptimizerState<float[]> {
     /** The state before the first step. All memory that the optimizer needs is allocated here. */
     public FloatState(Topology topology, GradientOptimizer optimizer) {
         this(topology, optimizer.arrays(), optimizer.scalars());
     }
 
     FloatState(Topology topology, List<Slot> arrays, List<Slot> scalars) {
-        super(topology, arrays, scalars);
-        values = new float[arrays.size()][topology.parameters()];
+        super(topology, arrays, initial(topology.parameters(), arrays), scalars);
+    }
+
+    private static float[][] initial(int parameters, List<Slot> arrays) {
+        float[][] values = new float[arrays.size()][parameters];
         for (int i = 0; i < values.length; i++) {
             Arrays.fill(values[i], (float) arrays.get(i).initial());
         }
+        return values;
     }
 
-    /** The live array declared as {@code index}th, from 0, with one entry per parameter. */
-    public float[] array(int index) {
-        return values[index];
-    }
-
-    /** The live arrays by name. */
-    public Map<String, float[]> arrays() {
-        Map<String, float[]> byName = new LinkedHashMap<>();
-        for (int i = 0; i < values.length; i++) {
-            byName.put(arraySlots().get(i).name(), values[i]);
-        }
-        return byName;
-    }
-
-    /**
-     * Makes this state equal to another. Allocates no memory.
-     *
-     * @throws IllegalArgumentException if the other is of another optimizer or network
-     */
-    public void set(FloatState other) {
-        copyScalars(other);
-        for (int i = 0; i < values.length; i++) {
-            System.arraycopy(other.values[i], 0, values[i], 0, values[i].length);
-        }
-    }
-
-    /** A state of its own that is equal to this one. */
+    @Override
     public FloatState copy() {
         FloatState copy = new FloatState(topology(), arraySlots(), scalarSlots());
         copy.set(this);

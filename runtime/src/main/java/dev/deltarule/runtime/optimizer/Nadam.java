@@ -71,13 +71,13 @@ public record Nadam(double rate, double beta1, double beta2, double epsilon, dou
     }
 
     /** Counts the step and returns the factor of the gradient. */
-    private double gradientStep(OptimizerState state, double rateNow) {
+    private double gradientStep(OptimizerState<?> state, double rateNow) {
         double mu = beta1 * (0.5 + 0.5 * BiasCorrection.next(state, 2, state.scalar(3)));
         return rateNow * (1 - mu) / BiasCorrection.next(state, 1, mu);
     }
 
     /** The factor of the running mean, in the step just counted. */
-    private double meanStep(OptimizerState state, double rateNow) {
+    private double meanStep(OptimizerState<?> state, double rateNow) {
         double nextMu = beta1 * (1 - 0.5 * state.scalar(2) * state.scalar(3));
         return rateNow * nextMu / (1 - state.scalar(1) * nextMu);
     }

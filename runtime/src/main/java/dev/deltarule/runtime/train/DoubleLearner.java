@@ -1,7 +1,7 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.DoubleModel;
-import dev.deltarule.runtime.data.DoubleRows;
+import dev.deltarule.runtime.data.ExampleRows;
 import dev.deltarule.runtime.optimizer.DoubleState;
 import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import dev.deltarule.runtime.optimizer.WeightDecay;
@@ -29,7 +29,7 @@ final class DoubleLearner extends Learner {
     private double[] gatheredInputs = {};
     private double[] gatheredTargets = {};
 
-    DoubleLearner(DoubleModel model, DoubleRows examples, StepSettings settings) {
+    DoubleLearner(DoubleModel model, ExampleRows<double[]> examples, StepSettings settings) {
         super(model.topology(), examples.rows());
         this.model = model;
         parameters = model.parameters();

@@ -1,7 +1,7 @@
 package dev.deltarule.runtime.train;
 
 import dev.deltarule.runtime.FloatModel;
-import dev.deltarule.runtime.data.FloatRows;
+import dev.deltarule.runtime.data.ExampleRows;
 import dev.deltarule.runtime.optimizer.FloatState;
 import dev.deltarule.runtime.optimizer.GradientOptimizer;
 import dev.deltarule.runtime.optimizer.WeightDecay;
@@ -29,7 +29,7 @@ final class FloatLearner extends Learner {
     private float[] gatheredInputs = {};
     private float[] gatheredTargets = {};
 
-    FloatLearner(FloatModel model, FloatRows examples, StepSettings settings) {
+    FloatLearner(FloatModel model, ExampleRows<float[]> examples, StepSettings settings) {
         super(model.topology(), examples.rows());
         this.model = model;
         parameters = model.parameters();

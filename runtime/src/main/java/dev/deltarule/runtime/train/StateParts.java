@@ -48,7 +48,7 @@ final class StateParts {
         scalars(prefix, state);
     }
 
-    private void scalars(String prefix, OptimizerState state) {
+    private void scalars(String prefix, OptimizerState<?> state) {
         state.scalars().forEach((name, value) -> array(prefix + name, new double[] {value}));
     }
 
@@ -74,7 +74,7 @@ final class StateParts {
                         System.arraycopy(from.doubles(prefix + name, array.length), 0, array, 0, array.length));
     }
 
-    private static void restoreScalars(String prefix, OptimizerState state, TrainingState from) {
+    private static void restoreScalars(String prefix, OptimizerState<?> state, TrainingState from) {
         for (Slot slot : state.scalarSlots()) {
             from.doubles(prefix + slot.name(), slot, 1);
         }

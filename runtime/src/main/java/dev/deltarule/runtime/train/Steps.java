@@ -48,7 +48,7 @@ final class Steps {
     }
 
     /** Else its states could not be read again. */
-    private static void checkDeclared(Optimizer optimizer, OptimizerState state) {
+    private static void checkDeclared(Optimizer optimizer, OptimizerState<?> state) {
         if (!state.arraySlots().equals(optimizer.arrays())
                 || !state.scalarSlots().equals(optimizer.scalars())) {
             throw new IllegalStateException(optimizer.getClass().getSimpleName() + " remembers the arrays "

@@ -39,7 +39,8 @@ class ExamplesTest {
     void flat_arrays_are_shared_and_not_copied() {
         float[] inputs = {1, 2};
         float[] targets = {3, 4};
-        FloatRows rows = Examples.of(inputs, targets, 1, 1).view(1, 2).floats();
+        ExampleRows<float[]> rows =
+                Examples.of(inputs, targets, 1, 1).view(1, 2).floats();
 
         assertThat(rows.inputs()).isSameAs(inputs);
         assertThat(rows.targets()).isSameAs(targets);
@@ -133,7 +134,7 @@ class ExamplesTest {
 
     @Test
     void the_other_precision_is_a_converted_copy_of_just_these_examples() {
-        FloatRows floats = three.view(1, 3).floats();
+        ExampleRows<float[]> floats = three.view(1, 3).floats();
         Examples inFloat = Examples.of(new float[] {0.1f, 2}, new float[] {3, 4}, 1, 1);
 
         assertThat(floats.inputs()).containsExactly(3, 4, 5, 6);

@@ -1,27 +1,29 @@
 package dev.deltarule.runtime.data;
 
 /**
- * Examples as float arrays, for code that feeds them to a model without copying. The arrays may hold further rows, which are
- * not among the examples.
+ * Examples as arrays of one precision, for code that feeds them to a model without copying. The arrays may hold further rows,
+ * which are not among the examples.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
  */
-public final class FloatRows {
-    private final float[] inputs;
-    private final float[] targets;
+public final class ExampleRows<A> {
+    private final A inputs;
+    private final A targets;
     private final int[] rows;
 
-    FloatRows(float[] inputs, float[] targets, int[] rows) {
+    ExampleRows(A inputs, A targets, int[] rows) {
         this.inputs = inputs;
         this.targets = targets;
         this.rows = rows;
     }
 
     /** All inputs, row by row; shared, to be read only. */
-    public float[] inputs() {
+    public A inputs() {
         return inputs;
     }
 
     /** All targets, row by row; shared, to be read only. */
-    public float[] targets() {
+    public A targets() {
         return targets;
     }
 
