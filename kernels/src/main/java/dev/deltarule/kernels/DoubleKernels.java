@@ -107,6 +107,106 @@ public interface DoubleKernels extends DoubleActivations, DoubleSoftmax, DoubleL
             int sumAt,
             DoubleScratch scratch);
 
+    /**
+     * Adds to a bias that all units share, or to its gradient: {@code sum[at] += factor · Σe Σj delta[e, j]}.
+     *
+     * @param delta examples x units, without gaps
+     */
+    default void addSum(
+            int examples,
+            double[] delta,
+            int deltaAt,
+            int units,
+            double factor,
+            double[] sum,
+            int sumAt,
+            DoubleScratch scratch) {
+        double total = 0;
+        for (int e = 0; e < examples; e++) {
+            // a sum of its own for each example, so that rounding errors do not grow with all numbers
+            double ofExample = 0;
+            for (int k = deltaAt + e * units; k < deltaAt + (e + 1) * units; k++) {
+                ofExample += delta[k];
+            }
+            total += ofExample;
+        }
+        sum[sumAt] = Math.fma(factor, total, sum[sumAt]);
+    }
+
+    /** {@link #product} of matrices without gaps between their rows. */
+    default void product(
+            int examples,
+            double[] in,
+            int inAt,
+            int inputs,
+            double[] p,
+            int weightsAt,
+            int biasAt,
+            int biasStep,
+            double[] net,
+            int netAt,
+            int units,
+            DoubleScratch scratch) {
+        product(
+                examples, inputs, units, in, inAt, inputs, p, weightsAt, units, biasAt, biasStep, net, netAt, units,
+                scratch);
+    }
+
+    /** {@link #productTransposed} of matrices without gaps between their rows. */
+    default void productTransposed(
+            int examples,
+            double[] delta,
+            int deltaAt,
+            int units,
+            double[] p,
+            int weightsAt,
+            double[] slope,
+            int slopeAt,
+            int inputs,
+            DoubleScratch scratch) {
+        productTransposed(
+                examples, inputs, units, delta, deltaAt, units, p, weightsAt, units, slope, slopeAt, inputs, scratch);
+    }
+
+    /**
+     * {@link #addGradient} for some inputs of a layer, of matrices without gaps between their rows.
+     *
+     * @param some how many of the inputs
+     * @param inAt the index of the first of them in the first example
+     * @param inputs all inputs of the layer
+     */
+    default void addGradient(
+            int examples,
+            int some,
+            double[] in,
+            int inAt,
+            int inputs,
+            double[] delta,
+            int deltaAt,
+            int units,
+            double factor,
+            double[] sum,
+            int sumAt,
+            DoubleScratch scratch) {
+        addGradient(examples, some, units, in, inAt, inputs, delta, deltaAt, units, factor, sum, sumAt, units, scratch);
+    }
+
+    /** {@link #addColumnSums} of a matrix without gaps between its rows. */
+    default void addColumnSums(
+            int examples,
+            double[] delta,
+            int deltaAt,
+            int units,
+            double factor,
+            double[] sum,
+            int sumAt,
+            DoubleScratch scratch) {
+        addColumnSums(examples, units, delta, deltaAt, units, factor, sum, sumAt, scratch);
+    }
+
+    /** Whether these are the kernels of the Vector API. */
+    boolean useVectors();
+
     /** Says in words what these kernels run on. */
     String describe();
 }

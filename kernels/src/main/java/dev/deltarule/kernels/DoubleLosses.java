@@ -60,7 +60,7 @@ public interface DoubleLosses {
     void poissonDeltas(int units, double[] out, double[] target, double[] delta, int at, int count);
 
     /** The Poisson loss of exponential outputs: {@code E = 1/units Σ (out - target · net)}. */
-    void poissonErrorsOfNet(
+    void poissonOfNetErrors(
             int examples,
             int units,
             double[] net,
@@ -71,7 +71,7 @@ public interface DoubleLosses {
             int firstExample);
 
     /** {@code dE/dnet = (out - target) / units}. */
-    void poissonDeltasOfNet(int units, double[] out, double[] target, double[] delta, int at, int count);
+    void poissonOfNetDeltas(int units, double[] out, double[] target, double[] delta, int at, int count);
 
     /** The cross-entropy of sigmoid outputs: {@code E = 1/units Σ (max(net, 0) - net · target + ln(1 + e^-|net|))}. */
     void binaryCrossEntropyErrors(

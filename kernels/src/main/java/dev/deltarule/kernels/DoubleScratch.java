@@ -29,6 +29,15 @@ public final class DoubleScratch {
     /** The sums of a tile that reaches over the edge of a matrix. */
     final double[] tile;
 
+    /** The memory of some workers: see the constructor. */
+    public static DoubleScratch[] of(int workers, int widest, int examples) {
+        DoubleScratch[] all = new DoubleScratch[workers];
+        for (int k = 0; k < workers; k++) {
+            all[k] = new DoubleScratch(widest, examples);
+        }
+        return all;
+    }
+
     /**
      * Memory for networks up to these sizes.
      *

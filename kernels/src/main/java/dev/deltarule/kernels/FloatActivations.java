@@ -118,4 +118,7 @@ public interface FloatActivations {
 
     /** {@code x *= factor}, such as outputs or their derivatives by what dropout keeps of them. */
     void multiply(float[] factor, float[] x, int at, int count);
+
+    /** {@code x += y}, such as the derivatives of several layers that read the same one. */
+    void add(float[] y, float[] x, int at, int count);
 }

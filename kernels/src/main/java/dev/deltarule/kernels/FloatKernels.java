@@ -107,6 +107,106 @@ public interface FloatKernels extends FloatActivations, FloatSoftmax, FloatLosse
             int sumAt,
             FloatScratch scratch);
 
+    /**
+     * Adds to a bias that all units share, or to its gradient: {@code sum[at] += factor · Σe Σj delta[e, j]}.
+     *
+     * @param delta examples x units, without gaps
+     */
+    default void addSum(
+            int examples,
+            float[] delta,
+            int deltaAt,
+            int units,
+            float factor,
+            float[] sum,
+            int sumAt,
+            FloatScratch scratch) {
+        float total = 0;
+        for (int e = 0; e < examples; e++) {
+            // a sum of its own for each example, so that rounding errors do not grow with all numbers
+            float ofExample = 0;
+            for (int k = deltaAt + e * units; k < deltaAt + (e + 1) * units; k++) {
+                ofExample += delta[k];
+            }
+            total += ofExample;
+        }
+        sum[sumAt] = Math.fma(factor, total, sum[sumAt]);
+    }
+
+    /** {@link #product} of matrices without gaps between their rows. */
+    default void product(
+            int examples,
+            float[] in,
+            int inAt,
+            int inputs,
+            float[] p,
+            int weightsAt,
+            int biasAt,
+            int biasStep,
+            float[] net,
+            int netAt,
+            int units,
+            FloatScratch scratch) {
+        product(
+                examples, inputs, units, in, inAt, inputs, p, weightsAt, units, biasAt, biasStep, net, netAt, units,
+                scratch);
+    }
+
+    /** {@link #productTransposed} of matrices without gaps between their rows. */
+    default void productTransposed(
+            int examples,
+            float[] delta,
+            int deltaAt,
+            int units,
+            float[] p,
+            int weightsAt,
+            float[] slope,
+            int slopeAt,
+            int inputs,
+            FloatScratch scratch) {
+        productTransposed(
+                examples, inputs, units, delta, deltaAt, units, p, weightsAt, units, slope, slopeAt, inputs, scratch);
+    }
+
+    /**
+     * {@link #addGradient} for some inputs of a layer, of matrices without gaps between their rows.
+     *
+     * @param some how many of the inputs
+     * @param inAt the index of the first of them in the first example
+     * @param inputs all inputs of the layer
+     */
+    default void addGradient(
+            int examples,
+            int some,
+            float[] in,
+            int inAt,
+            int inputs,
+            float[] delta,
+            int deltaAt,
+            int units,
+            float factor,
+            float[] sum,
+            int sumAt,
+            FloatScratch scratch) {
+        addGradient(examples, some, units, in, inAt, inputs, delta, deltaAt, units, factor, sum, sumAt, units, scratch);
+    }
+
+    /** {@link #addColumnSums} of a matrix without gaps between its rows. */
+    default void addColumnSums(
+            int examples,
+            float[] delta,
+            int deltaAt,
+            int units,
+            float factor,
+            float[] sum,
+            int sumAt,
+            FloatScratch scratch) {
+        addColumnSums(examples, units, delta, deltaAt, units, factor, sum, sumAt, scratch);
+    }
+
+    /** Whether these are the kernels of the Vector API. */
+    boolean useVectors();
+
     /** Says in words what these kernels run on. */
     String describe();
 }

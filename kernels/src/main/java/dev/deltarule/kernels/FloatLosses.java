@@ -57,7 +57,7 @@ public interface FloatLosses {
     void poissonDeltas(int units, float[] out, float[] target, float[] delta, int at, int count);
 
     /** The Poisson loss of exponential outputs: {@code E = 1/units Σ (out - target · net)}. */
-    void poissonErrorsOfNet(
+    void poissonOfNetErrors(
             int examples,
             int units,
             float[] net,
@@ -68,7 +68,7 @@ public interface FloatLosses {
             int firstExample);
 
     /** {@code dE/dnet = (out - target) / units}. */
-    void poissonDeltasOfNet(int units, float[] out, float[] target, float[] delta, int at, int count);
+    void poissonOfNetDeltas(int units, float[] out, float[] target, float[] delta, int at, int count);
 
     /** The cross-entropy of sigmoid outputs: {@code E = 1/units Σ (max(net, 0) - net · target + ln(1 + e^-|net|))}. */
     void binaryCrossEntropyErrors(

@@ -29,6 +29,15 @@ public final class FloatScratch {
     /** The sums of a tile that reaches over the edge of a matrix. */
     final float[] tile;
 
+    /** The memory of some workers: see the constructor. */
+    public static FloatScratch[] of(int workers, int widest, int examples) {
+        FloatScratch[] all = new FloatScratch[workers];
+        for (int k = 0; k < workers; k++) {
+            all[k] = new FloatScratch(widest, examples);
+        }
+        return all;
+    }
+
     /**
      * Memory for networks up to these sizes.
      *

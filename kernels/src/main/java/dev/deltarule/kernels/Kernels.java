@@ -9,6 +9,10 @@ import java.util.Optional;
 public final class Kernels {
     private static final Optional<String> OBSTACLE = VectorMachine.obstacle();
 
+    static {
+        VectorMachine.readModule();
+    }
+
     /** Whether the Vector API is used. */
     static final boolean VECTORS = OBSTACLE.isEmpty();
 
@@ -19,6 +23,11 @@ public final class Kernels {
     public static final DoubleKernels DOUBLES = VECTORS ? VectorDoor.doubles() : new PlainDoubleKernels();
 
     private Kernels() {}
+
+    /** Why the Vector API is not used, in a part of a sentence; empty if it is. */
+    public static Optional<String> obstacle() {
+        return OBSTACLE;
+    }
 
     /** Says in a sentence which kernels run, and why. */
     public static String describe() {

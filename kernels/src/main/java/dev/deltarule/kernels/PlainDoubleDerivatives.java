@@ -64,7 +64,7 @@ abstract class PlainDoubleDerivatives extends PlainDoubleErrors {
     }
 
     @Override
-    public void poissonDeltasOfNet(int units, double[] out, double[] target, double[] delta, int at, int count) {
+    public void poissonOfNetDeltas(int units, double[] out, double[] target, double[] delta, int at, int count) {
         meanDifferences(units, out, target, delta, at, count);
     }
 

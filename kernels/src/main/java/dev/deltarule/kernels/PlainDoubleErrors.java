@@ -97,7 +97,7 @@ abstract class PlainDoubleErrors extends PlainDoubleSoftmax {
     }
 
     @Override
-    public void poissonErrorsOfNet(
+    public void poissonOfNetErrors(
             int examples,
             int units,
             double[] net,

@@ -197,6 +197,11 @@ final class PlainDoubleKernels extends PlainDoubleDerivatives {
     }
 
     @Override
+    public boolean useVectors() {
+        return false;
+    }
+
+    @Override
     public String describe() {
         return "plain loops";
     }

@@ -8,6 +8,9 @@ package dev.deltarule.kernels;
  * arrays of a loop share one index, without which HotSpot would not do it either.
  */
 abstract class PlainDoublePieces implements DoubleKernels {
+    /** What a leaky rectifier lets through of negative net inputs. */
+    private static final double LEAK = Double.valueOf("0.01");
+
     private static final double HUGE = Double.MAX_VALUE;
 
     /** 1 above 0, 0 for 0, negative below. */
@@ -37,14 +40,14 @@ abstract class PlainDoublePieces implements DoubleKernels {
     @Override
     public void leakyRelu(double[] net, double[] out, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            out[i] = Math.max(net[i], 0.01 * net[i]);
+            out[i] = Math.max(net[i], LEAK * net[i]);
         }
     }
 
     @Override
     public void leakyReluDelta(double[] out, double[] delta, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            delta[i] = delta[i] * Math.max(0.01, step(out[i]));
+            delta[i] = delta[i] * Math.max(LEAK, step(out[i]));
         }
     }
 
@@ -82,7 +85,7 @@ abstract class PlainDoublePieces implements DoubleKernels {
     @Override
     public void hardSigmoid(double[] net, double[] out, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            out[i] = Math.max(0, Math.min(1, net[i] / 6 + 0.5));
+            out[i] = Math.max(0, Math.min(1, net[i] / 6 + 0.5f));
         }
     }
 
@@ -110,7 +113,7 @@ abstract class PlainDoublePieces implements DoubleKernels {
     @Override
     public void hardSwish(double[] net, double[] out, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            out[i] = net[i] * Math.max(0, Math.min(1, net[i] / 6 + 0.5));
+            out[i] = net[i] * Math.max(0, Math.min(1, net[i] / 6 + 0.5f));
         }
     }
 
@@ -118,7 +121,7 @@ abstract class PlainDoublePieces implements DoubleKernels {
     public void hardSwishDelta(double[] net, double[] delta, int at, int count) {
         for (int i = at; i < at + count; i++) {
             double bounded = Math.max(-3, Math.min(3, net[i]));
-            double between = positive(3 - Math.abs(bounded)) * (bounded / 3 + 0.5);
+            double between = positive(3 - Math.abs(bounded)) * (bounded / 3 + 0.5f);
             delta[i] = delta[i] * (between + (1 - positive(3 - bounded)));
         }
     }
@@ -153,6 +156,13 @@ abstract class PlainDoublePieces implements DoubleKernels {
     public void multiply(double[] factor, double[] x, int at, int count) {
         for (int i = at; i < at + count; i++) {
             x[i] = x[i] * factor[i];
+        }
+    }
+
+    @Override
+    public void add(double[] y, double[] x, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            x[i] = x[i] + y[i];
         }
     }
 }

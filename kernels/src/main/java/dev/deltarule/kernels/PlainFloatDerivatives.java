@@ -64,7 +64,7 @@ abstract class PlainFloatDerivatives extends PlainFloatErrors {
     }
 
     @Override
-    public void poissonDeltasOfNet(int units, float[] out, float[] target, float[] delta, int at, int count) {
+    public void poissonOfNetDeltas(int units, float[] out, float[] target, float[] delta, int at, int count) {
         meanDifferences(units, out, target, delta, at, count);
     }
 

@@ -97,7 +97,7 @@ abstract class PlainFloatErrors extends PlainFloatSoftmax {
     }
 
     @Override
-    public void poissonErrorsOfNet(
+    public void poissonOfNetErrors(
             int examples,
             int units,
             float[] net,

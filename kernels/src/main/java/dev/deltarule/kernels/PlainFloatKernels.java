@@ -197,6 +197,11 @@ final class PlainFloatKernels extends PlainFloatDerivatives {
     }
 
     @Override
+    public boolean useVectors() {
+        return false;
+    }
+
+    @Override
     public String describe() {
         return "plain loops";
     }

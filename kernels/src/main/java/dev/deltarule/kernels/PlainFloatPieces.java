@@ -8,6 +8,9 @@ package dev.deltarule.kernels;
  * arrays of a loop share one index, without which HotSpot would not do it either.
  */
 abstract class PlainFloatPieces implements FloatKernels {
+    /** What a leaky rectifier lets through of negative net inputs. */
+    private static final float LEAK = Float.valueOf("0.01");
+
     private static final float HUGE = Float.MAX_VALUE;
 
     /** 1 above 0, 0 for 0, negative below. */
@@ -37,14 +40,14 @@ abstract class PlainFloatPieces implements FloatKernels {
     @Override
     public void leakyRelu(float[] net, float[] out, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            out[i] = Math.max(net[i], 0.01f * net[i]);
+            out[i] = Math.max(net[i], LEAK * net[i]);
         }
     }
 
     @Override
     public void leakyReluDelta(float[] out, float[] delta, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            delta[i] = delta[i] * Math.max(0.01f, step(out[i]));
+            delta[i] = delta[i] * Math.max(LEAK, step(out[i]));
         }
     }
 
@@ -153,6 +156,13 @@ abstract class PlainFloatPieces implements FloatKernels {
     public void multiply(float[] factor, float[] x, int at, int count) {
         for (int i = at; i < at + count; i++) {
             x[i] = x[i] * factor[i];
+        }
+    }
+
+    @Override
+    public void add(float[] y, float[] x, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            x[i] = x[i] + y[i];
         }
     }
 }

@@ -271,6 +271,11 @@ final class VectorDoubleKernels extends VectorDoubleExponentials {
     }
 
     @Override
+    public boolean useVectors() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "the Vector API: vectors of " + L * Double.SIZE + " bits, tiles of " + shape.rows() + " x "
                 + shape.vectors();

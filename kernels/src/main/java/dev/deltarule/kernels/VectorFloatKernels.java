@@ -271,6 +271,11 @@ final class VectorFloatKernels extends VectorFloatExponentials {
     }
 
     @Override
+    public boolean useVectors() {
+        return true;
+    }
+
+    @Override
     public String describe() {
         return "the Vector API: vectors of " + L * Float.SIZE + " bits, tiles of " + shape.rows() + " x "
                 + shape.vectors();

@@ -26,6 +26,13 @@ final class VectorMachine {
                         "this virtual machine has vectors of " + bits + " bits and " + FEWEST_BITS + " are needed");
     }
 
+    /** Lets this module read that of the Vector API, where it is there: module-info.java says why it does not require it. */
+    static void readModule() {
+        ModuleLayer.boot()
+                .findModule(MODULE)
+                .ifPresent(vectors -> VectorMachine.class.getModule().addReads(vectors));
+    }
+
     /** HotSpot tells its mode there: only its second compiler makes vector instructions of the Vector API. */
     private static boolean hasNoOptimisingCompiler() {
         String mode = System.getProperty("java.vm.info", "");

@@ -84,8 +84,8 @@ class FloatLossesTest {
                     (net, out, t) -> out - t * net,
                     (net, out, t) -> out - t,
                     (k, b, errors, e) ->
-                            k.poissonErrorsOfNet(b.examples, b.units, b.net, b.out, b.target, b.at, errors, e),
-                    (k, b, delta, n) -> k.poissonDeltasOfNet(b.units, b.out, b.target, delta, b.at, n)),
+                            k.poissonOfNetErrors(b.examples, b.units, b.net, b.out, b.target, b.at, errors, e),
+                    (k, b, delta, n) -> k.poissonOfNetDeltas(b.units, b.out, b.target, delta, b.at, n)),
             new Loss(
                     "binaryCrossEntropy",
                     true,
