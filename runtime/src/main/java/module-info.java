@@ -1,6 +1,7 @@
 /** What a generated network implements, and what creates and trains it. */
 module dev.deltarule.runtime {
     requires transitive dev.deltarule.annotations;
+    requires transitive dev.deltarule.kernels;
 
     exports dev.deltarule.runtime;
     exports dev.deltarule.runtime.check;

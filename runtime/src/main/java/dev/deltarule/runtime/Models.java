@@ -1,7 +1,6 @@
 package dev.deltarule.runtime;
 
 import java.lang.reflect.InvocationTargetException;
-import java.util.Optional;
 
 /** Creates networks: finds the class that the annotation processor wrote and draws its initial parameters. */
 public final class Models {
@@ -35,9 +34,9 @@ public final class Models {
     }
 
     /**
-     * Says in a sentence which of its generated classes a network runs, and why: the plain one, or the variant for the
-     * Vector API, which {@link #create} takes where it was generated and the machine can run it. {@link #create} logs the
-     * same sentence once for each network, at level DEBUG of the {@link System.Logger} {@code dev.deltarule.runtime}.
+     * Says in a sentence or two how a network computes: straight through or by kernels, and which kernels this virtual machine
+     * runs and why. {@link #create} logs the same once for each network, at level DEBUG of the {@link System.Logger} {@code
+     * dev.deltarule.runtime}.
      */
     public static String describe(Model model) {
         return Description.of(model);
@@ -51,11 +50,9 @@ public final class Models {
         }
     }
 
-    /** The Vector API variant if it was generated and can run here, else the plain class. */
     private static Class<?> generatedClass(Class<?> network) {
-        Generated generated = Generated.of(network);
-        Optional<Class<?>> variant = VectorApi.isUsable() ? generated.variant() : Optional.empty();
-        return variant.or(generated::plain).orElseThrow(() -> missing(network, generated.plainName()));
+        GeneratedClass generated = GeneratedClass.of(network);
+        return generated.find().orElseThrow(() -> missing(network, generated.name()));
     }
 
     private static IllegalStateException missing(Class<?> network, String name) {

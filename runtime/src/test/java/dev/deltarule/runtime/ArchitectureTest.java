@@ -15,7 +15,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule depends_on_the_jdk_and_the_annotations_only = classes()
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("java..", "dev.deltarule", "dev.deltarule.runtime.."));
+            .onlyDependOnClassesThat(
+                    resideInAnyPackage("java..", "dev.deltarule", "dev.deltarule.kernels", "dev.deltarule.runtime.."));
 
     @ArchTest
     static final ArchRule uses_no_module_of_the_jdk_but_its_base = noClasses()
@@ -23,17 +24,12 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(
                     "java.awt..", "java.sql..", "java.util.logging..", "java.util.prefs..", "java.beans..", "javax.."));
 
-    /** Fences are no reflection, although their class stands beside it: {@code LoadOrder} has them. */
     @ArchTest
-    static final ArchRule uses_reflection_only_to_choose_and_create_models_and_for_the_vector_api = noClasses()
+    static final ArchRule uses_reflection_only_to_create_models = noClasses()
             .that()
             .doNotHaveFullyQualifiedName("dev.deltarule.runtime.Models")
             .and()
-            .doNotHaveFullyQualifiedName("dev.deltarule.runtime.VectorApi")
-            .and()
-            .doNotHaveFullyQualifiedName("dev.deltarule.runtime.support.VectorOperations")
-            .and()
-            .doNotHaveFullyQualifiedName("dev.deltarule.runtime.support.LoadOrder")
+            .doNotHaveFullyQualifiedName("dev.deltarule.runtime.GeneratedClass")
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.lang.reflect..", "java.lang.invoke.."))
             .orShould()

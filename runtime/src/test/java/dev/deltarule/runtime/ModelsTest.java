@@ -9,6 +9,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.runtime.reference.PlainFloatNetwork;
 import dev.deltarule.runtime.reference.PlainNetwork;
 import dev.deltarule.runtime.reference.Topologies;
+import dev.deltarule.runtime.support.Generated;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +28,7 @@ class ModelsTest {
 
     interface Failing extends DoubleModel {}
 
-    interface WithVariant extends DoubleModel {}
-
-    interface InVector extends DoubleModel {}
+    interface Blocks extends DoubleModel {}
 
     interface Logged extends DoubleModel {}
 
@@ -124,37 +123,24 @@ class ModelsTest {
     }
 
     @Test
-    void describes_a_network_of_which_no_variant_was_generated() {
+    void describes_a_network_that_is_written_out() {
         assertThat(Models.describe(Models.create(TopLevel.class)))
-                .isEqualTo("TopLevelImpl is plain Java; no TopLevelVectorImpl was generated: it is too small to"
-                        + " gain.");
+                .isEqualTo("TopLevelImpl is written out (straight-line) and calls no kernels.");
     }
 
     @Test
-    void does_not_call_a_network_with_wide_layers_too_small() {
+    void describes_a_network_that_calls_kernels_and_why_they_are_those() {
         assertThat(Models.describe(Models.create(Wide.class)))
-                .isEqualTo("ModelsTest_WideImpl is plain Java; no ModelsTest_WideVectorImpl was generated: it was"
-                        + " compiled without --add-modules jdk.incubator.vector or with -Adeltarule.strategy.");
+                .isEqualTo("ModelsTest_WideImpl calls kernels: plain loops, because java was started without"
+                        + " --add-modules jdk.incubator.vector.");
     }
 
     @Test
-    void says_what_may_be_the_reason_where_sizes_do_not_tell() {
-        assertThat(Models.describe(Models.create(NestedFloat.class)))
-                .endsWith(" was generated: its layers are too small to gain, or it was compiled without --add-modules"
-                        + " jdk.incubator.vector or with -Adeltarule.strategy.");
-    }
-
-    @Test
-    void describes_a_network_whose_variant_cannot_run_here() {
-        assertThat(Models.describe(Models.create(WithVariant.class)))
-                .isEqualTo("ModelsTest_WithVariantImpl is plain Java; java was started without --add-modules"
+    void describes_a_network_whose_blocks_alone_would_go_to_kernels() {
+        assertThat(Models.describe(Models.create(Blocks.class)))
+                .isEqualTo("ModelsTest_BlocksImpl is written out (straight-line); blocks of examples would go to"
+                        + " kernels, but not without the Vector API: java was started without --add-modules"
                         + " jdk.incubator.vector.");
-    }
-
-    @Test
-    void does_not_take_a_network_called_vector_for_a_variant() {
-        assertThat(Models.describe(Models.create(InVector.class)))
-                .startsWith("ModelsTest_InVectorImpl is plain Java; no ModelsTest_InVectorVectorImpl was generated: ");
     }
 
     @Test
@@ -187,12 +173,14 @@ class ModelsTest {
 
 interface TopLevel extends DoubleModel {}
 
+@Generated
 final class TopLevelImpl extends PlainNetwork implements TopLevel {
     public TopLevelImpl() {
         super(Topologies.of("TopLevel", 1, Loss.SQUARED_ERROR, layer(1, Activation.SIGMOID)));
     }
 }
 
+@Generated
 final class ModelsTest_NestedImpl extends PlainNetwork implements ModelsTest.Nested {
     public ModelsTest_NestedImpl() {
         super(Topologies.of("Nested", 2, Loss.SQUARED_ERROR, layer(3, Activation.SIGMOID)));
@@ -219,28 +207,21 @@ final class ModelsTest_FailingImpl {
     }
 }
 
-final class ModelsTest_WithVariantImpl extends PlainNetwork implements ModelsTest.WithVariant {
-    public ModelsTest_WithVariantImpl() {
-        super(Topologies.of("WithVariant", 1, Loss.SQUARED_ERROR, layer(1, Activation.SIGMOID)));
+@Generated(kernels = true)
+final class ModelsTest_BlocksImpl extends PlainNetwork implements ModelsTest.Blocks {
+    public ModelsTest_BlocksImpl() {
+        super(Topologies.of("Blocks", 1, Loss.SQUARED_ERROR, layer(1, Activation.SIGMOID)));
     }
 }
 
-final class ModelsTest_WithVariantVectorImpl {
-    static final int NEVER = Integer.parseInt("initialising a class that cannot run here fails");
-}
-
+@Generated(strategy = "kernels")
 final class ModelsTest_WideImpl extends PlainNetwork implements ModelsTest.Wide {
     public ModelsTest_WideImpl() {
         super(Topologies.of("Wide", 1, Loss.SQUARED_ERROR, layer(16, Activation.SIGMOID), layer(1, Activation.TANH)));
     }
 }
 
-final class ModelsTest_InVectorImpl extends PlainNetwork implements ModelsTest.InVector {
-    public ModelsTest_InVectorImpl() {
-        super(Topologies.of("InVector", 1, Loss.SQUARED_ERROR, layer(1, Activation.SIGMOID)));
-    }
-}
-
+@Generated
 final class ModelsTest_LoggedImpl extends PlainNetwork implements ModelsTest.Logged {
     public ModelsTest_LoggedImpl() {
         super(Topologies.of("Logged", 1, Loss.SQUARED_ERROR, layer(1, Activation.SIGMOID)));

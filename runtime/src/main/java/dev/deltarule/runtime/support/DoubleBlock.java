@@ -12,10 +12,15 @@ public final class DoubleBlock {
 
     public int inAt;
 
-    /** Where the outputs go, or where the targets of a call that learns come from. */
+    /** Where the outputs of a call that predicts go. */
     public double[] out = NONE;
 
     public int outAt;
+
+    /** Where the targets of a call that learns, or asks for the error, come from. */
+    public double[] target = NONE;
+
+    public int targetAt;
 
     /** The number of examples. */
     public int count;
@@ -31,12 +36,21 @@ public final class DoubleBlock {
     /** An empty block. */
     public DoubleBlock() {}
 
-    /** Sets the examples. */
-    public void set(double[] in, int inAt, double[] out, int outAt, int count) {
+    /** Sets the examples to predict. */
+    public void predict(double[] in, int inAt, double[] out, int outAt, int count) {
         this.in = in;
         this.inAt = inAt;
         this.out = out;
         this.outAt = outAt;
+        this.count = count;
+    }
+
+    /** Sets the examples to compare with their targets. */
+    public void compare(double[] in, int inAt, double[] target, int targetAt, int count) {
+        this.in = in;
+        this.inAt = inAt;
+        this.target = target;
+        this.targetAt = targetAt;
         this.count = count;
     }
 
@@ -50,6 +64,7 @@ public final class DoubleBlock {
     public void clear() {
         in = NONE;
         out = NONE;
+        target = NONE;
         sum = NONE;
         first = 0;
     }
