@@ -4,10 +4,12 @@ import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
+import dev.deltarule.kernels.FloatKernels;
+import dev.deltarule.kernels.FloatScratch;
+import dev.deltarule.kernels.Kernels;
 import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
-import dev.deltarule.runtime.support.Exp;
 import dev.deltarule.runtime.support.FloatBlock;
 import dev.deltarule.runtime.support.Generated;
 import dev.deltarule.runtime.support.Rows;
@@ -22,26 +24,21 @@ import java.util.List;
  * layer   shape      activation  weights         biases          multiply-adds
  * hidden  784 x 128  RELU        0..100351       100352..100479        100,352
  * output  128 x 10   SOFTMAX     100480..101759  101760..101769          1,280
- *
- * layer   strategy  cycles forward  cycles of a step
- * hidden  loops             60,000           150,000
- * output  loops              3,900            10,000
  * </pre>
  *
  * <p>Weights and biases are given by their indices in the array of parameters; the weights of a layer lie
  * input by input. A shape is inputs x units.
  *
- * <p>The whole network would not fit in one method that HotSpot still compiles (8,000 bytes of bytecode), so each
- * layer has methods of its own: loops with literal bounds.
- *
- * <p>Cycles are estimated for one example in a block of 32 and one core, with the parameters in its caches and
- * no input 0; a step of gradient descent has the forward pass in it.
+ * <p>Kernels: methods that all networks share do the work on blocks of examples, layer by layer. They use the
+ * Vector API where the virtual machine was started with it, else plain loops.
  *
  * <p>delta is dE/dnet, the derivative of an example's error by the net input of a unit; dE/dw is delta times
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed
  * before any parameter changes.
  */
-@Generated
+@Generated(
+        strategy = "kernels"
+)
 public final class DigitsNetImpl implements DigitsNet {
     private static final Topology TOPOLOGY = new Topology(
             "DigitsNet", 784, Loss.CROSS_ENTROPY,
@@ -52,9 +49,19 @@ public final class DigitsNetImpl implements DigitsNet {
                             Init.AUTO, true, true, 100480, 101760)));
 
     /**
-     * Examples whose values are kept until their gradients are added together.
+     * Fewer examples are done sooner by one thread than handed to others.
      */
-    private static final int BLOCK = 32;
+    private static final int SHARED_FROM = 8;
+
+    /**
+     * Those of the Vector API where the virtual machine was started with it, else plain loops.
+     */
+    private static final FloatKernels KERNELS = Kernels.FLOATS;
+
+    /**
+     * Examples that are worked on together.
+     */
+    private static final int BLOCK = 128;
 
     private static final int W_H = 0;
 
@@ -63,11 +70,6 @@ public final class DigitsNetImpl implements DigitsNet {
     private static final int W_O = 100480;
 
     private static final int B_O = 101760;
-
-    /**
-     * Fewer examples are done sooner by one thread than handed to others.
-     */
-    private static final int SHARED_FROM = 2;
 
     private final float[] parameters;
 
@@ -79,25 +81,6 @@ public final class DigitsNetImpl implements DigitsNet {
 
     private final float[] typedOutputs = new float[10];
 
-    private final float[][] outs_h = new float[BLOCK][128];
-
-    private final float[][] deltas_h = new float[BLOCK][128];
-
-    private final float[][] outs_o = new float[BLOCK][10];
-
-    private final float[][] nets_o = new float[BLOCK][10];
-
-    private final float[][] deltas_o = new float[BLOCK][10];
-
-    private final float[] maxs_o = new float[BLOCK];
-
-    private final float[] sums_o = new float[BLOCK];
-
-    /**
-     * For each worker, room for the weights of one input, and a gap because workers that write to the same line of the cache wait for each other.
-     */
-    private float[][] rows = new float[1][160];
-
     private final FloatBlock block = new FloatBlock();
 
     private final Workers.Job predictShareJob = this::predictShare;
@@ -108,7 +91,28 @@ public final class DigitsNetImpl implements DigitsNet {
 
     private final Workers.Job gradientShareJob = this::gradientShare;
 
+    private final float[] outs_h = new float[BLOCK * 128];
+
+    private final float[] deltas_h = new float[BLOCK * 128];
+
+    private final float[] outs_o = new float[BLOCK * 10];
+
+    private final float[] nets_o = new float[BLOCK * 10];
+
+    private final float[] deltas_o = new float[BLOCK * 10];
+
+    private final float[] maxs_o = new float[BLOCK];
+
+    private final float[] sums_o = new float[BLOCK];
+
+    private final float[] targets_o = new float[BLOCK * 10];
+
     private final double[] errors = new double[BLOCK];
+
+    /**
+     * Working memory of each worker.
+     */
+    private FloatScratch[] scratches = FloatScratch.of(1, 784, BLOCK);
 
     /**
      * A network whose parameters are all 0. {@code Models.create} draws initial ones.
@@ -141,28 +145,6 @@ public final class DigitsNetImpl implements DigitsNet {
     }
 
     /**
-     * Computes the outputs of one example.
-     */
-    private void forward(float[] in, int inAt, float[] out, int outAt) {
-        propagate(in, inAt, 0, rows[0]);
-        System.arraycopy(outs_o[0], 0, out, outAt, 10);
-    }
-
-    /**
-     * Takes one step of gradient descent on one example and returns its error before it.
-     */
-    private double step(float[] in, int inAt, float[] target, int targetAt, float rate) {
-        propagate(in, inAt, 0, rows[0]);
-        double E = error_o(target, targetAt, 0);
-        Rows.checkFinite(E);
-        deltas_o(target, targetAt, 0);
-        deltas_h(0);
-        update_o(0, rate, rows[0]);
-        update_h(in, inAt, 0, rate, rows[0]);
-        return E;
-    }
-
-    /**
      * Does a job on n examples: the workers together, if that is worth it.
      */
     private void share(Workers.Job job, int n) {
@@ -179,9 +161,9 @@ public final class DigitsNetImpl implements DigitsNet {
     private void predictShare(int worker, int workers) {
         int from = Shares.of(block.count, worker, workers);
         int to = Shares.of(block.count, worker + 1, workers);
-        for (int e = from; e < to; e++) {
-            propagate(block.in, block.inAt + e * 784, e, rows[worker]);
-            System.arraycopy(outs_o[e], 0, block.out, block.outAt + e * 10, 10);
+        if (from < to) {
+            propagate(block.in, block.inAt, from, to - from, scratches[worker]);
+            System.arraycopy(outs_o, from * 10, block.out, block.outAt + from * 10, (to - from) * 10);
         }
     }
 
@@ -191,9 +173,9 @@ public final class DigitsNetImpl implements DigitsNet {
     private void lossShare(int worker, int workers) {
         int from = Shares.of(block.count, worker, workers);
         int to = Shares.of(block.count, worker + 1, workers);
-        for (int e = from; e < to; e++) {
-            propagate(block.in, block.inAt + e * 784, e, rows[worker]);
-            errors[e] = error_o(block.out, block.outAt + e * 10, e);
+        if (from < to) {
+            propagate(block.in, block.inAt, from, to - from, scratches[worker]);
+            errors(block.target, block.targetAt, from, to - from);
         }
     }
 
@@ -203,11 +185,10 @@ public final class DigitsNetImpl implements DigitsNet {
     private void deltasShare(int worker, int workers) {
         int from = Shares.of(block.count, worker, workers);
         int to = Shares.of(block.count, worker + 1, workers);
-        for (int e = from; e < to; e++) {
-            propagate(block.in, block.inAt + e * 784, e, rows[worker]);
-            errors[e] = error_o(block.out, block.outAt + e * 10, e);
-            deltas_o(block.out, block.outAt + e * 10, e);
-            deltas_h(e);
+        if (from < to) {
+            propagate(block.in, block.inAt, from, to - from, scratches[worker]);
+            errors(block.target, block.targetAt, from, to - from);
+            deltas(from, to - from, scratches[worker]);
         }
     }
 
@@ -217,11 +198,77 @@ public final class DigitsNetImpl implements DigitsNet {
      */
     private void gradientShare(int worker, int workers) {
         int n = block.count;
-        float[] gradient = block.sum;
-        gradient_o(n, gradient, Shares.of(128, worker, workers),
-                Shares.of(128, worker + 1, workers), rows[worker]);
-        gradient_h(block.in, block.inAt, n, gradient, Shares.of(784, worker, workers),
-                Shares.of(784, worker + 1, workers), rows[worker]);
+        float[] sum = block.sum;
+        float factor = block.factor;
+        FloatScratch scratch = scratches[worker];
+        int from, to;
+        // output: dE/dw = Σ delta · in over the examples
+        from = Shares.of(128, worker, workers);
+        to = Shares.of(128, worker + 1, workers);
+        KERNELS.addGradient(n, to - from, outs_h, from, 128, deltas_o, 0, 10, factor,
+                sum, W_O + from * 10, scratch);
+        float[] in = block.in;
+        int inAt = block.inAt;
+        // hidden: dE/dw = Σ delta · in over the examples
+        from = Shares.of(784, worker, workers);
+        to = Shares.of(784, worker + 1, workers);
+        KERNELS.addGradient(n, to - from, in, inAt + from, 784, deltas_h, 0, 128, factor,
+                sum, W_H + from * 128, scratch);
+        if (worker == 0) {
+            // output: dE/db = Σ delta over the examples
+            KERNELS.addColumnSums(n, deltas_o, 0, 10, factor, sum, B_O, scratch);
+            // hidden: dE/db = Σ delta over the examples
+            KERNELS.addColumnSums(n, deltas_h, 0, 128, factor, sum, B_H, scratch);
+        }
+    }
+
+    /**
+     * Computes the outputs of one example.
+     */
+    private void forward(float[] in, int inAt, float[] out, int outAt) {
+        propagate(in, inAt, 0, 1, scratches[0]);
+        System.arraycopy(outs_o, 0, out, outAt, 10);
+    }
+
+    /**
+     * The forward pass of the examples first .. first + n - 1 of a block.
+     */
+    private void propagate(float[] in, int inAt, int first, int n, FloatScratch scratch) {
+        float[] p = parameters;
+        // hidden: net = Σ w · in + b
+        KERNELS.product(n, in, inAt + first * 784, 784, p, W_H, B_H, 1,
+                outs_h, first * 128, 128, scratch);
+        // out = max(0, net)
+        KERNELS.relu(outs_h, outs_h, first * 128, n * 128);
+        // output: net = Σ w · in + b
+        KERNELS.product(n, outs_h, first * 128, 128, p, W_O, B_O, 1,
+                nets_o, first * 10, 10, scratch);
+        // out = e / sum, e = exp(net - max), sum = Σ e
+        KERNELS.softmax(n, 10, nets_o, outs_o, first * 10, maxs_o, sums_o, first);
+    }
+
+    /**
+     * Computes the errors of the examples first .. first + n - 1 of a block.
+     */
+    private void errors(float[] target, int targetAt, int first, int n) {
+        // output: the targets, laid out as the outputs are
+        System.arraycopy(target, targetAt + first * 10, targets_o, first * 10, n * 10);
+        // E is the sum of target · (log_sum - net), log_sum = max + log(sum)
+        KERNELS.softmaxCrossEntropyErrors(n, 10, nets_o, targets_o, first * 10, maxs_o, sums_o, errors, first);
+    }
+
+    /**
+     * Computes delta = dE/dnet of all layers for the examples first .. first + n - 1 of a block.
+     */
+    private void deltas(int first, int n, FloatScratch scratch) {
+        float[] p = parameters;
+        // output: delta = out · targets - target, targets = Σ target
+        KERNELS.softmaxCrossEntropyDeltas(n, 10, outs_o, targets_o, deltas_o, first * 10);
+        // hidden: dE/dout = Σ delta · w over the units of output
+        KERNELS.productTransposed(n, deltas_o, first * 10, 10, p, W_O,
+                deltas_h, first * 128, 128, scratch);
+        // delta = dE/dout · dout/dnet, dout/dnet = out > 0 ? 1 : 0
+        KERNELS.reluDelta(outs_h, deltas_h, first * 128, n * 128);
     }
 
     /**
@@ -233,243 +280,6 @@ public final class DigitsNetImpl implements DigitsNet {
             sum += errors[e];
         }
         return sum;
-    }
-
-    /**
-     * The forward pass of example e of a block, layer by layer.
-     */
-    private void propagate(float[] in, int inAt, int e, float[] row) {
-        forward_h(in, inAt, e, row);
-        forward_o(e, row);
-    }
-
-    /**
-     * Computes the outputs of hidden.
-     */
-    private void forward_h(float[] in, int inAt, int e, float[] row) {
-        float[] outs_h = this.outs_h[e];
-        float[] p = parameters;
-        float[] net = outs_h;
-        // net = Σ w · input + b
-        System.arraycopy(p, B_H, net, 0, 128);
-        for (int i = 0; i < 784; i++) {
-            float x = in[inAt + i];
-            if (x != 0) {
-                System.arraycopy(p, W_H + i * 128, row, 0, 128);
-                for (int j = 0; j < 128; j++) {
-                    net[j] += x * row[j];
-                }
-            }
-        }
-        // out = max(0, net)
-        for (int j = 0; j < 128; j++) {
-            outs_h[j] = Math.max(0, net[j]);
-        }
-    }
-
-    /**
-     * Computes the outputs of output.
-     */
-    private void forward_o(int e, float[] row) {
-        float[] outs_h = this.outs_h[e];
-        float[] outs_o = this.outs_o[e];
-        float[] nets_o = this.nets_o[e];
-        float[] p = parameters;
-        float[] net = nets_o;
-        // net = Σ w · input + b
-        System.arraycopy(p, B_O, net, 0, 10);
-        for (int i = 0; i < 128; i++) {
-            float x = outs_h[i];
-            if (x != 0) {
-                System.arraycopy(p, W_O + i * 10, row, 0, 10);
-                for (int j = 0; j < 10; j++) {
-                    net[j] += x * row[j];
-                }
-            }
-        }
-        // the largest net input is subtracted: without it the exponentials could overflow
-        float max = net[0];
-        for (int j = 0; j < 10; j++) {
-            max = Math.max(max, net[j]);
-        }
-        float sum = 0;
-        for (int j = 0; j < 10; j++) {
-            outs_o[j] = Exp.exp(net[j] - max);
-            sum += outs_o[j];
-        }
-        // out = e / sum
-        for (int j = 0; j < 10; j++) {
-            outs_o[j] = outs_o[j] / sum;
-        }
-        maxs_o[e] = max;
-        sums_o[e] = sum;
-    }
-
-    /**
-     * Computes the error of the outputs.
-     */
-    private double error_o(float[] target, int targetAt, int e) {
-        float[] nets_o = this.nets_o[e];
-        double log_sum = maxs_o[e] + Math.log(sums_o[e]);
-        double E = 0;
-        // E is the sum of target · (log_sum - net)
-        for (int j = 0; j < 10; j++) {
-            E += target[targetAt + j] * (log_sum - nets_o[j]);
-        }
-        return E;
-    }
-
-    /**
-     * Computes delta = dE/dnet of output.
-     */
-    private void deltas_o(float[] target, int targetAt, int e) {
-        float[] outs_o = this.outs_o[e];
-        float[] deltas_o = this.deltas_o[e];
-        float targets_o = 0;
-        for (int j = 0; j < 10; j++) {
-            targets_o += target[targetAt + j];
-        }
-        // delta = out · targets - target
-        for (int j = 0; j < 10; j++) {
-            deltas_o[j] = outs_o[j] * targets_o - target[targetAt + j];
-        }
-    }
-
-    /**
-     * Computes delta = dE/dnet of hidden.
-     */
-    private void deltas_h(int e) {
-        float[] outs_h = this.outs_h[e];
-        float[] deltas_h = this.deltas_h[e];
-        float[] deltas_o = this.deltas_o[e];
-        float[] p = parameters;
-        float[] delta = deltas_o;
-        // dE/dout = Σ delta · w over the units of output
-        for (int i = 0; i < 128; i++) {
-            int w = W_O + i * 10;
-            float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
-            for (int j = 0; j < 8; j += 4) {
-                s0 += delta[j] * p[w + j];
-                s1 += delta[j + 1] * p[w + j + 1];
-                s2 += delta[j + 2] * p[w + j + 2];
-                s3 += delta[j + 3] * p[w + j + 3];
-            }
-            s0 += delta[8] * p[w + 8];
-            s1 += delta[9] * p[w + 9];
-            deltas_h[i] = s0 + s1 + (s2 + s3);
-        }
-        // delta = dE/dout · dout/dnet, dout/dnet = out > 0 ? 1 : 0
-        for (int i = 0; i < 128; i++) {
-            deltas_h[i] = deltas_h[i] * (outs_h[i] > 0 ? 1 : 0);
-        }
-    }
-
-    /**
-     * Adds dE/dparameter of output, summed over n examples, for the inputs first .. end - 1.
-     */
-    private void gradient_o(int n, float[] gradient, int first, int end, float[] row) {
-        // dE/dw = Σ delta · input over the examples
-        for (int i = first; i < end; i++) {
-            int w = W_O + i * 10;
-            System.arraycopy(gradient, w, row, 0, 10);
-            for (int e = 0; e < n; e++) {
-                float x = outs_h[e][i];
-                if (x != 0) {
-                    float[] delta = deltas_o[e];
-                    for (int j = 0; j < 10; j++) {
-                        row[j] += x * delta[j];
-                    }
-                }
-            }
-            System.arraycopy(row, 0, gradient, w, 10);
-        }
-        // dE/db = Σ delta over the examples, with the last inputs
-        for (int e = 0; e < n && end == 128; e++) {
-            float[] delta = deltas_o[e];
-            for (int j = 0; j < 10; j++) {
-                gradient[B_O + j] += delta[j];
-            }
-        }
-    }
-
-    /**
-     * Steps the parameters of output.
-     */
-    private void update_o(int e, float rate, float[] row) {
-        float[] outs_h = this.outs_h[e];
-        float[] deltas_o = this.deltas_o[e];
-        float[] p = parameters;
-        float[] delta = deltas_o;
-        // w = w - rate · delta · input, b = b - rate · delta
-        for (int i = 0; i < 128; i++) {
-            float x = outs_h[i];
-            if (x != 0) {
-                float step = rate * x;
-                int w = W_O + i * 10;
-                System.arraycopy(p, w, row, 0, 10);
-                for (int j = 0; j < 10; j++) {
-                    row[j] -= step * delta[j];
-                }
-                System.arraycopy(row, 0, p, w, 10);
-            }
-        }
-        for (int j = 0; j < 10; j++) {
-            p[B_O + j] -= rate * delta[j];
-        }
-    }
-
-    /**
-     * Adds dE/dparameter of hidden, summed over n examples, for the inputs first .. end - 1.
-     */
-    private void gradient_h(float[] in, int inAt, int n, float[] gradient, int first, int end,
-            float[] row) {
-        // dE/dw = Σ delta · input over the examples
-        for (int i = first; i < end; i++) {
-            int w = W_H + i * 128;
-            System.arraycopy(gradient, w, row, 0, 128);
-            for (int e = 0; e < n; e++) {
-                float x = in[inAt + e * 784 + i];
-                if (x != 0) {
-                    float[] delta = deltas_h[e];
-                    for (int j = 0; j < 128; j++) {
-                        row[j] += x * delta[j];
-                    }
-                }
-            }
-            System.arraycopy(row, 0, gradient, w, 128);
-        }
-        // dE/db = Σ delta over the examples, with the last inputs
-        for (int e = 0; e < n && end == 784; e++) {
-            float[] delta = deltas_h[e];
-            for (int j = 0; j < 128; j++) {
-                gradient[B_H + j] += delta[j];
-            }
-        }
-    }
-
-    /**
-     * Steps the parameters of hidden.
-     */
-    private void update_h(float[] in, int inAt, int e, float rate, float[] row) {
-        float[] deltas_h = this.deltas_h[e];
-        float[] p = parameters;
-        float[] delta = deltas_h;
-        // w = w - rate · delta · input, b = b - rate · delta
-        for (int i = 0; i < 784; i++) {
-            float x = in[inAt + i];
-            if (x != 0) {
-                float step = rate * x;
-                int w = W_H + i * 128;
-                System.arraycopy(p, w, row, 0, 128);
-                for (int j = 0; j < 128; j++) {
-                    row[j] -= step * delta[j];
-                }
-                System.arraycopy(row, 0, p, w, 128);
-            }
-        }
-        for (int j = 0; j < 128; j++) {
-            p[B_H + j] -= rate * delta[j];
-        }
     }
 
     @Override
@@ -490,7 +300,7 @@ public final class DigitsNetImpl implements DigitsNet {
         Rows.check("out", out.length, outAt, count, 10);
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            block.set(in, inAt + k * 784, out, outAt + k * 10, n);
+            block.predict(in, inAt + k * 784, out, outAt + k * 10, n);
             share(predictShareJob, n);
         }
         block.clear();
@@ -503,7 +313,7 @@ public final class DigitsNetImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            block.compare(in, inAt + k * 784, target, targetAt + k * 10, n);
             share(lossShareJob, n);
             error += sumOfErrors(n);
         }
@@ -520,7 +330,7 @@ public final class DigitsNetImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            block.compare(in, inAt + k * 784, target, targetAt + k * 10, n);
             share(deltasShareJob, n);
             error += sumOfErrors(n);
             block.addTo(gradient, 1);
@@ -536,8 +346,15 @@ public final class DigitsNetImpl implements DigitsNet {
         Rows.atLeastOne(count);
         Rows.check("in", in.length, inAt, count, 784);
         Rows.check("target", target.length, targetAt, count, 10);
-        if (count == 1) {
-            return step(in, inAt, target, targetAt, rate);
+        if (count <= BLOCK) {
+            block.compare(in, inAt, target, targetAt, count);
+            share(deltasShareJob, count);
+            double error = sumOfErrors(count);
+            Rows.checkFinite(error);
+            block.addTo(parameters, -rate / count);
+            share(gradientShareJob, count);
+            block.clear();
+            return error;
         }
         float[] p = parameters;
         float[] sum = gradientSum;
@@ -545,7 +362,7 @@ public final class DigitsNetImpl implements DigitsNet {
         double error = 0;
         for (int k = 0; k < count; k += BLOCK) {
             int n = Math.min(BLOCK, count - k);
-            block.set(in, inAt + k * 784, target, targetAt + k * 10, n);
+            block.compare(in, inAt + k * 784, target, targetAt + k * 10, n);
             share(deltasShareJob, n);
             error += sumOfErrors(n);
             block.addTo(sum, 1);
@@ -577,7 +394,7 @@ public final class DigitsNetImpl implements DigitsNet {
 
     @Override
     public void workers(Workers workers) {
-        rows = new float[workers.threads()][160];
+        scratches = FloatScratch.of(workers.threads(), 784, BLOCK);
         this.workers = workers;
     }
 

@@ -22,10 +22,6 @@ import java.util.Optional;
  * layer   shape  activation  weights  biases  multiply-adds
  * hidden  2 x 3  SIGMOID     0..5     6..8                6
  * output  3 x 1  SIGMOID     9..11    12                  3
- *
- * layer   strategy       cycles forward  cycles of a step
- * hidden  straight-line              62                84
- * output  straight-line              22                38
  * </pre>
  *
  * <p>Weights and biases are given by their indices in the array of parameters; the weights of a layer lie
@@ -33,9 +29,6 @@ import java.util.Optional;
  *
  * <p>Straight-line: each pass fits in one method that HotSpot still compiles (below 8,000 bytes of bytecode),
  * so it reads from top to bottom and keeps all values in local variables.
- *
- * <p>Cycles are estimated for one example in a block of 32 and one core, with the parameters in its caches and
- * no input 0; a step of gradient descent has the forward pass in it.
  *
  * <p>Training drops outputs of hidden with probability 0.5. Predictions and the error of loss use all.
  *

@@ -20,10 +20,6 @@ import java.util.List;
  * layer   shape  activation  weights  biases  multiply-adds
  * hidden  2 x 2  SIGMOID     0..3     4                   4
  * output  2 x 2  SIGMOID     5..8     9                   4
- *
- * layer   strategy       cycles forward  cycles of a step
- * hidden  straight-line              41                56
- * output  straight-line              41                65
  * </pre>
  *
  * <p>Weights and biases are given by their indices in the array of parameters; the weights of a layer lie
@@ -31,9 +27,6 @@ import java.util.List;
  *
  * <p>Straight-line: each pass fits in one method that HotSpot still compiles (below 8,000 bytes of bytecode),
  * so it reads from top to bottom and keeps all values in local variables.
- *
- * <p>Cycles are estimated for one example in a block of 32 and one core, with the parameters in its caches and
- * no input 0; a step of gradient descent has the forward pass in it.
  *
  * <p>delta is dE/dnet, the derivative of an example's error by the net input of a unit; dE/dw is delta times
  * the input of the weight, and a step of gradient descent subtracts rate times that. All deltas are computed

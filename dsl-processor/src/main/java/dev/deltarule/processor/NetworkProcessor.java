@@ -4,10 +4,12 @@ import com.google.auto.service.AutoService;
 import dev.deltarule.Layer;
 import dev.deltarule.Layers;
 import dev.deltarule.Network;
-import dev.deltarule.processor.emit.HiddenPackages;
 import dev.deltarule.processor.emit.NetworkWriter;
+import dev.deltarule.processor.emit.source.HiddenPackages;
+import dev.deltarule.processor.layer.Lowering;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.StrategyChoice;
+import dev.deltarule.processor.program.Program;
 import dev.deltarule.processor.spec.NetworkPlanReader;
 import java.io.IOException;
 import java.util.HashMap;
@@ -142,13 +144,11 @@ public final class NetworkProcessor extends AbstractProcessor {
     }
 
     private void write(TypeElement network, NetworkPlan plan, Diagnostics diagnostics) {
+        Program program = Lowering.of(plan);
         if (processingEnv.getOptions().containsKey(EXPLAIN)) {
-            diagnostics.note(plan.type().nestedName(), NetworkWriter.explain(plan));
+            diagnostics.note(plan.type().nestedName(), NetworkWriter.explain(plan, program));
         }
-        write(network, plan, plan.type().implementationName(), NetworkWriter.write(plan), diagnostics);
-        if (plan.hasVectorVariant()) {
-            write(network, plan, plan.type().vectorImplementationName(), NetworkWriter.writeVectors(plan), diagnostics);
-        }
+        write(network, plan, plan.type().implementationName(), NetworkWriter.write(plan, program), diagnostics);
     }
 
     private void write(

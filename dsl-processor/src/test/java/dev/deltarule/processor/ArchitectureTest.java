@@ -3,6 +3,7 @@ package dev.deltarule.processor;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -40,6 +41,8 @@ class ArchitectureTest {
                     PROCESSOR + ".formula..",
                     PROCESSOR + ".activation..",
                     PROCESSOR + ".loss..",
+                    PROCESSOR + ".program..",
+                    PROCESSOR + ".layer..",
                     PROCESSOR + ".emit..")
             .should()
             .dependOnClassesThat(new KnowsTheCompiler());
@@ -47,10 +50,45 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheEmittersAndTheRulesKnowJavaPoet = noClasses()
             .that()
-            .resideInAnyPackage(PROCESSOR + ".spec..", PROCESSOR + ".plan..")
+            .resideInAnyPackage(
+                    PROCESSOR + ".spec..", PROCESSOR + ".plan..", PROCESSOR + ".program..", PROCESSOR + ".layer..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.palantir.javapoet..");
+
+    /** What is computed knows nothing of how, nor of the kinds of layers that it came from. */
+    @ArchTest
+    static final ArchRule theProgramKnowsNeitherLayersNorEmitters = noClasses()
+            .that()
+            .resideInAPackage(PROCESSOR + ".program..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    PROCESSOR + ".layer..", PROCESSOR + ".plan..", PROCESSOR + ".spec..", PROCESSOR + ".emit..");
+
+    @ArchTest
+    static final ArchRule layersKnowNoEmitter = noClasses()
+            .that()
+            .resideInAPackage(PROCESSOR + ".layer..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(PROCESSOR + ".emit..", PROCESSOR + ".spec..");
+
+    @ArchTest
+    static final ArchRule emittersKnowNoKindOfLayer = noClasses()
+            .that()
+            .resideInAPackage(PROCESSOR + ".emit..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(PROCESSOR + ".layer..");
+
+    @ArchTest
+    static final ArchRule theStagesHaveNoCycles =
+            slices().matching(PROCESSOR + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule theEmittersHaveNoCycles =
+            slices().matching(PROCESSOR + ".emit.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule thePlanKnowsOnlyTheAnnotations = classes()

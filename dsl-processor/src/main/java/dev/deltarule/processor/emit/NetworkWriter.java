@@ -9,10 +9,25 @@ import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.activation.UnitwiseActivation;
+import dev.deltarule.processor.emit.block.BlockBodies;
+import dev.deltarule.processor.emit.block.BlockByBlock;
+import dev.deltarule.processor.emit.block.ExampleByExample;
+import dev.deltarule.processor.emit.block.FewOneByOne;
+import dev.deltarule.processor.emit.block.PassEmitter;
+import dev.deltarule.processor.emit.kernels.KernelSteps;
+import dev.deltarule.processor.emit.source.Names;
+import dev.deltarule.processor.emit.source.PrivateNames;
+import dev.deltarule.processor.emit.source.RuntimeTypes;
+import dev.deltarule.processor.emit.straight.LayeredEmitter;
+import dev.deltarule.processor.emit.straight.PlainSteps;
+import dev.deltarule.processor.emit.straight.StraightLineEmitter;
 import dev.deltarule.processor.formula.Helper;
 import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.Strategy;
+import dev.deltarule.processor.program.Program;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,61 +42,44 @@ public final class NetworkWriter {
 
     private NetworkWriter() {}
 
-    /** The source of the class that every machine can run. */
-    public static String write(NetworkPlan plan) {
+    /** The source of its class. */
+    public static String write(NetworkPlan plan, Program program) {
         Names names = new Names(plan);
-        ClassName implementation =
-                ClassName.get(plan.type().packageName(), plan.type().implementationName());
-        if (plan.isStraightLine()) {
-            PassEmitter passes = new StraightLineEmitter(plan, names);
-            BlockBodies bodies = new ExampleByExample(plan, names);
-            return write(plan, names, implementation, ClassDoc.of(plan), passes, bodies);
+        BlockByBlock kernels = new BlockByBlock(plan, names, new KernelSteps(plan, names, program));
+        if (plan.strategy() == Strategy.KERNELS) {
+            return write(plan, names, kernels::addTo, kernels);
+        }
+        if (plan.strategy() == Strategy.STRAIGHT_LINE) {
+            PassEmitter straight = new StraightLineEmitter(plan, names);
+            BlockBodies oneByOne = new ExampleByExample(plan, names);
+            return plan.usesKernels()
+                    ? write(plan, names, both(straight, kernels::addTo), new FewOneByOne(oneByOne, kernels))
+                    : write(plan, names, straight, oneByOne);
         }
         BlockByBlock blocks = new BlockByBlock(plan, names, new PlainSteps(plan, names));
-        PassEmitter passes = new LayeredEmitter(plan, names, blocks);
-        return write(plan, names, implementation, ClassDoc.of(plan), passes, blocks);
+        return write(plan, names, new LayeredEmitter(plan, names, blocks), blocks);
     }
 
-    /** The plan of a network for people: the table of its layers and why its code is laid out so. */
-    public static String explain(NetworkPlan plan) {
-        return ClassDoc.explain(plan);
-    }
-
-    /** The source of the Vector API variant. */
-    public static String writeVectors(NetworkPlan plan) {
-        Names names = new Names(plan);
-        ClassName implementation =
-                ClassName.get(plan.type().packageName(), plan.type().vectorImplementationName());
-        if (plan.isStraightLine()) {
-            PassEmitter passes = type -> {
-                new StraightLineEmitter(plan, names, true).addTo(type);
-                new AcrossEmitter(plan, names).addTo(type);
-            };
-            BlockBodies bodies = new FewOneByOne(new ExampleByExample(plan, names), new AcrossExamples(plan, names));
-            return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, bodies);
-        }
-        VectorSteps steps = new VectorSteps(plan, names);
-        BlockByBlock blocks = new BlockByBlock(plan, names, steps);
-        PassEmitter passes = type -> {
-            steps.addForwardTo(type);
-            blocks.addTo(type);
-            new VectorEmitter(plan).addTo(type);
+    private static PassEmitter both(PassEmitter one, PassEmitter other) {
+        return type -> {
+            one.addTo(type);
+            other.addTo(type);
         };
-        return write(plan, names, implementation, ClassDoc.ofVectors(plan), passes, blocks);
     }
 
-    private static String write(
-            NetworkPlan plan,
-            Names names,
-            ClassName implementation,
-            CodeBlock doc,
-            PassEmitter passes,
-            BlockBodies bodies) {
+    /** What {@code -Adeltarule.explain} prints. */
+    public static String explain(NetworkPlan plan, Program program) {
+        return ClassDoc.explain(plan, program);
+    }
+
+    private static String write(NetworkPlan plan, Names names, PassEmitter passes, BlockBodies bodies) {
+        ClassName implementation =
+                ClassName.get(plan.type().packageName(), plan.type().implementationName());
         TypeSpec.Builder type = TypeSpec.classBuilder(implementation)
                 .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
                 .addSuperinterface(RuntimeTypes.of(plan.type()))
-                .addJavadoc(doc)
-                .addAnnotation(RuntimeTypes.GENERATED)
+                .addJavadoc(ClassDoc.of(plan))
+                .addAnnotation(generated(plan))
                 .alwaysQualify(qualified(plan).toArray(new String[0]));
         if (!plan.surroundings().warnings().isEmpty()) {
             type.addAnnotation(suppressed(plan.surroundings().warnings()));
@@ -100,6 +98,17 @@ public final class NetworkWriter {
         return PrivateNames.apart(file.toString(), complete, plan.surroundings().methodNames());
     }
 
+    private static AnnotationSpec generated(NetworkPlan plan) {
+        AnnotationSpec.Builder annotation = AnnotationSpec.builder(RuntimeTypes.GENERATED);
+        if (!plan.isStraightLine()) {
+            annotation.addMember("strategy", "$S", plan.strategy().label());
+        }
+        if (plan.usesKernels() && plan.isStraightLine()) {
+            annotation.addMember("kernels", "true");
+        }
+        return annotation.build();
+    }
+
     private static AnnotationSpec suppressed(Set<String> warnings) {
         AnnotationSpec.Builder annotation = AnnotationSpec.builder(SuppressWarnings.class);
         warnings.forEach(warning -> annotation.addMember("value", "$S", warning));
@@ -109,7 +118,9 @@ public final class NetworkWriter {
     private static Map<String, Helper> helpers(NetworkPlan plan) {
         Map<String, Helper> helpers = new LinkedHashMap<>();
         for (LayerPlan layer : plan.layers()) {
-            for (Helper helper : ActivationRules.of(layer.activation()).helpers()) {
+            for (Helper helper : plan.strategy() == Strategy.KERNELS
+                    ? List.<Helper>of()
+                    : ActivationRules.of(layer.activation()).helpers()) {
                 if (calls(layer, helper)) {
                     helpers.put(helper.name(), helper);
                 }

@@ -8,6 +8,8 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.processor.emit.source.Names;
+import dev.deltarule.processor.emit.source.RuntimeTypes;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Prediction;
 import dev.deltarule.processor.plan.Prediction.Input;

@@ -7,7 +7,8 @@ import java.util.Optional;
 final class BinaryCrossEntropy implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
-        return LossTerms.fusedMean("max(net, 0) - net * target + log1p(exp(-abs(net)))", "out - target");
+        return LossTerms.fusedMean(
+                "binaryCrossEntropy", "max(net, 0) - net * target + log1p(exp(-abs(net)))", "out - target");
     }
 
     @Override

@@ -8,8 +8,8 @@ final class CrossEntropy implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
         return output == Activation.SOFTMAX
-                ? LossTerms.fusedSum("target * (log_sum - net)", "out * targets - target")
-                : LossTerms.fusedSum("-target * out", "exp(out) * targets - target");
+                ? LossTerms.fusedSum("softmaxCrossEntropy", "target * (log_sum - net)", "out * targets - target")
+                : LossTerms.fusedSum("logSoftmaxCrossEntropy", "-target * out", "exp(out) * targets - target");
     }
 
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
 final class Hinge implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
-        return LossTerms.mean("max(0, 1 - target * out)", "target * out < 1 ? -target : 0");
+        return LossTerms.mean("hinge", "max(0, 1 - target * out)", "target * out < 1 ? -target : 0");
     }
 
     @Override

@@ -7,6 +7,8 @@ final class LogCosh implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
         return LossTerms.mean(
-                "abs(out - target) + log1p(exp(-2 * abs(out - target))) - 0.6931471805599453", "tanh(out - target)");
+                "logCosh",
+                "abs(out - target) + log1p(exp(-2 * abs(out - target))) - 0.6931471805599453",
+                "tanh(out - target)");
     }
 }

@@ -6,6 +6,6 @@ import dev.deltarule.Activation;
 final class MeanAbsoluteError implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
-        return LossTerms.mean("abs(target - out)", "signum(out - target)");
+        return LossTerms.mean("meanAbsoluteError", "abs(target - out)", "signum(out - target)");
     }
 }

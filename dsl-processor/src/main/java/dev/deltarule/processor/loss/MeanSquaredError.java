@@ -6,6 +6,6 @@ import dev.deltarule.Activation;
 final class MeanSquaredError implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
-        return LossTerms.mean("sq(target - out)", "2 * (out - target)");
+        return LossTerms.mean("meanSquaredError", "sq(target - out)", "2 * (out - target)");
     }
 }

@@ -11,9 +11,11 @@ final class Poisson implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
         return output == Activation.EXPONENTIAL
-                ? LossTerms.fusedMean("out - target * net", "out - target")
+                ? LossTerms.fusedMean("poissonOfNet", "out - target * net", "out - target")
                 : LossTerms.mean(
-                        "out - target * log(max(out, 1.17549435e-38))", "1 - target / max(out, 1.17549435e-38)");
+                        "poisson",
+                        "out - target * log(max(out, 1.17549435e-38))",
+                        "1 - target / max(out, 1.17549435e-38)");
     }
 
     @Override

@@ -6,6 +6,6 @@ import dev.deltarule.Activation;
 final class SquaredError implements LossRule {
     @Override
     public LossTerms terms(Activation output) {
-        return LossTerms.sum("0.5 * sq(target - out)", "out - target");
+        return LossTerms.sum("squaredError", "0.5 * sq(target - out)", "out - target");
     }
 }

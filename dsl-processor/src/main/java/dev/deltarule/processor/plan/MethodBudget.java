@@ -19,6 +19,9 @@ final class MethodBudget {
      */
     static final int UNROLLED_WEIGHTS = 12_000;
 
+    /** Weights of a network up to which unrolled layers are at least as fast as kernels. */
+    static final int UNROLLED_WORTH_IT = 1_000;
+
     private static final int PER_VALUE = 9;
     private static final int PER_PRODUCT = 11;
     private static final int PER_GRADIENT = 20;

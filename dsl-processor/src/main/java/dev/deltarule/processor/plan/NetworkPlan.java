@@ -26,6 +26,9 @@ public record NetworkPlan(
         List<Prediction> predictions,
         StrategyChoice choice,
         Surroundings surroundings) {
+    /** Weights from which the blocks of a small network are faster in kernels that use the Vector API. */
+    private static final int WEIGHTS_WORTH_KERNELS = 64;
+
     /**
      * What is around the generated class.
      *
@@ -35,7 +38,6 @@ public record NetworkPlan(
      * @param hiddenPackages first names of packages that something in scope is called like too, and what that is
      * @param shadowsJavaLang whether the package has a class named as one of java.lang that the source uses
      * @param warnings of the compiler that the generated class would cause and its user could not mend, sorted
-     * @param hasVectors whether the compilation was asked to show it {@code jdk.incubator.vector}
      */
     public record Surroundings(
             Set<String> methodNames,
@@ -43,8 +45,7 @@ public record NetworkPlan(
             Set<String> fieldNames,
             Map<String, String> hiddenPackages,
             boolean shadowsJavaLang,
-            Set<String> warnings,
-            boolean hasVectors) {}
+            Set<String> warnings) {}
 
     /** The output layer. */
     public LayerPlan outputLayer() {
@@ -101,9 +102,21 @@ public record NetworkPlan(
         return different.size() == 1 ? different.get(0) : List.of();
     }
 
-    /** Whether the Vector API variant is generated as well. */
-    public boolean hasVectorVariant() {
-        return surroundings.hasVectors() && choice.wantsVectors(layers, precision);
+    /** The strategy of all layers. */
+    public Strategy strategy() {
+        return outputLayer().strategy();
+    }
+
+    /**
+     * Whether blocks of examples go to kernels. A small network has to be worth it; and a strategy that was asked for is to run.
+     */
+    public boolean usesKernels() {
+        return strategy() == Strategy.KERNELS
+                || (isStraightLine() && choice == StrategyChoice.AUTOMATIC && isWorthKernels());
+    }
+
+    private boolean isWorthKernels() {
+        return layers.stream().mapToInt(LayerPlan::weights).sum() >= WEIGHTS_WORTH_KERNELS;
     }
 
     /** Whether training drops outputs of some layer. */

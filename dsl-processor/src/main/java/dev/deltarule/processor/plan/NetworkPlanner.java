@@ -58,16 +58,13 @@ public final class NetworkPlanner {
         return MethodBudget.straightLine(inputs, layers) <= MethodBudget.LIMIT ? layers : layerByLayer(layers);
     }
 
-    /** Gives each layer methods of its own: unrolled while they fit, loops above that. */
+    /** Gives each layer unrolled methods of its own where all of them are short and together few; else kernels do the work. */
     private static List<LayerPlan> layerByLayer(List<LayerPlan> layers) {
-        List<LayerPlan> planned = new ArrayList<>();
-        int unrolledWeights = 0;
-        for (LayerPlan layer : layers) {
-            boolean fits = MethodBudget.unrolled(layer.inputs(), layer.units()) <= MethodBudget.LIMIT
-                    && unrolledWeights + layer.weights() <= MethodBudget.UNROLLED_WEIGHTS;
-            unrolledWeights += fits ? layer.weights() : 0;
-            planned.add(layer.withStrategy(fits ? Strategy.UNROLLED : Strategy.LOOPS));
-        }
-        return planned;
+        int weights = layers.stream().mapToInt(LayerPlan::weights).sum();
+        boolean fits = weights <= MethodBudget.UNROLLED_WORTH_IT
+                && layers.stream()
+                        .allMatch(layer -> MethodBudget.unrolled(layer.inputs(), layer.units()) <= MethodBudget.LIMIT);
+        Strategy strategy = fits ? Strategy.UNROLLED : Strategy.KERNELS;
+        return layers.stream().map(layer -> layer.withStrategy(strategy)).toList();
     }
 }

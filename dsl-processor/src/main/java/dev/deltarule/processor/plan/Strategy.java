@@ -6,8 +6,8 @@ public enum Strategy {
     STRAIGHT_LINE("straight-line"),
     /** One unrolled method per layer and pass, values between layers in arrays. */
     UNROLLED("unrolled"),
-    /** One method of loops with literal bounds per layer and pass. */
-    LOOPS("loops");
+    /** A call of a kernel for each step, values in arrays for a block of examples. */
+    KERNELS("kernels");
 
     private final String label;
 

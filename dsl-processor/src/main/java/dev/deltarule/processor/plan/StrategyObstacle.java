@@ -13,18 +13,10 @@ public record StrategyObstacle(boolean fatal, String message) {
     /** The obstacle to a plan, if there is one. Plans whose strategies sizes decided have none. */
     public static Optional<StrategyObstacle> of(NetworkPlan plan) {
         return switch (plan.choice()) {
-            case AUTOMATIC, PLAIN, LOOPS -> Optional.empty();
-            case VECTOR -> plan.surroundings().hasVectors() ? Optional.empty() : Optional.of(noVectors());
+            case AUTOMATIC, KERNELS -> Optional.empty();
             case STRAIGHT_LINE -> ofMethod(plan.choice(), MethodBudget.straightLine(plan.inputs(), plan.layers()));
             case UNROLLED -> ofUnrolled(plan);
         };
-    }
-
-    private static StrategyObstacle noVectors() {
-        return new StrategyObstacle(
-                true,
-                "-Adeltarule.strategy=vector needs the Vector API, which this compilation does not see. Compile with"
-                        + " --add-modules jdk.incubator.vector.");
     }
 
     private static Optional<StrategyObstacle> ofUnrolled(NetworkPlan plan) {
@@ -34,7 +26,7 @@ public record StrategyObstacle(boolean fatal, String message) {
                     true,
                     "-Adeltarule.strategy=unrolled would unroll " + number(weights)
                             + " weights, but one class can hold the code of about "
-                            + number(MethodBudget.UNROLLED_WEIGHTS) + ". Choose loops, or leave the option out."));
+                            + number(MethodBudget.UNROLLED_WEIGHTS) + ". Choose kernels, or leave the option out."));
         }
         long longest = plan.layers().stream()
                 .mapToLong(layer -> MethodBudget.unrolled(layer.inputs(), layer.units()))
@@ -55,7 +47,7 @@ public record StrategyObstacle(boolean fatal, String message) {
                         fatal,
                         fatal
                                 ? method
-                                        + ", but a class file holds no more than 65,535. Choose loops, or leave the option out."
+                                        + ", but a class file holds no more than 65,535. Choose kernels, or leave the option out."
                                 : method
                                         + ". HotSpot never compiles methods of more than 8,000, so it may be interpreted and slow."));
     }

@@ -18,9 +18,4 @@ public record TypeReference(String packageName, List<String> simpleNames) {
     public String implementationName() {
         return String.join("_", simpleNames) + "Impl";
     }
-
-    /** The simple name of the variant that uses the Vector API: {@code Outer_InnerVectorImpl}. */
-    public String vectorImplementationName() {
-        return String.join("_", simpleNames) + "VectorImpl";
-    }
 }

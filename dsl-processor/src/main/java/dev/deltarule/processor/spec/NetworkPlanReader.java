@@ -119,8 +119,7 @@ public final class NetworkPlanReader {
                 fields,
                 hiddenPackages(element, fields, types),
                 shadowed,
-                CompilerWarnings.of(element, environment, new ModelTypes(environment)),
-                hasVectors(element));
+                CompilerWarnings.of(element, environment, new ModelTypes(environment)));
     }
 
     /** Packages by whose names generated code would not reach them, since variables and types go before packages. */
@@ -144,11 +143,5 @@ public final class NetworkPlanReader {
         String packageName = elements.getPackageOf(element).getQualifiedName().toString();
         return !name.isEmpty()
                 && elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name) != null;
-    }
-
-    /** Whoever names the strategy needs no other sign. */
-    private boolean hasVectors(TypeElement element) {
-        VectorModule vectors = new VectorModule(environment);
-        return choice == StrategyChoice.VECTOR ? vectors.isVisible(element) : vectors.isAskedFor(element);
     }
 }

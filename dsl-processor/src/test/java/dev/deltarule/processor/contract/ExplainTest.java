@@ -27,35 +27,30 @@ class ExplainTest {
                 hidden  784 x 128  TANH        0..100351       100352..100479        100,352
                 output  128 x 2    TANH        100480..100735  100736..100737            256
 
-                layer   strategy  cycles forward  cycles of a step
-                hidden  loops             62,000           150,000
-                output  unrolled             370             1,500
-                The whole network would not fit in one method that HotSpot still compiles (8,000 bytes of bytecode), so each
-                layer has methods of its own: unrolled, or loops with literal bounds.
+                Kernels: methods that all networks share do the work on blocks of examples, layer by layer. They use the
+                Vector API where the virtual machine was started with it, else plain loops.
 
-                Cycles are estimated for one example in a block of 32 and one core, with the parameters in its caches and
-                no input 0; a step of gradient descent has the forward pass in it.""");
-    }
+                forward
+                hidden  net = Σ w · in + b
+                out = tanh(net)
+                output  net = Σ w · in + b
+                out = tanh(net)
 
-    @Test
-    void thePlanOfTheVectorVariantIsPrintedToo() {
-        Map<String, String> source = Map.of("Net", """
-                @Network(inputs = 784)
-                @Layer(size = 128, activation = Activation.RELU)
-                @Layer(size = 10, activation = Activation.IDENTITY)
-                public interface Net extends FloatModel {}
-                """);
+                error
+                output  the targets, laid out as the outputs are
+                E is the sum of 0.5 · (target - out)²
 
-        Networks networks =
-                Networks.compileWith(source, "-Adeltarule.explain", "--add-modules", "jdk.incubator.vector");
+                backward
+                output  dE/dout = out - target
+                delta = dE/dout · dout/dnet, dout/dnet = 1 - out · out
+                hidden  dE/dout = Σ delta · w over the units of output
+                delta = dE/dout · dout/dnet, dout/dnet = 1 - out · out
 
-        assertThat(notes(networks))
-                .singleElement()
-                .asString()
-                .contains("""
-                layer   256 bits: tile  forward    step  512 bits: tile  forward    step
-                """)
-                .containsPattern("hidden +6 x 2 +[0-9,]+ +[0-9,]+ +4 x 4 +[0-9,]+ +[0-9,]+\n");
+                gradient
+                output  dE/dw = Σ delta · in over the examples
+                dE/db = Σ delta over the examples
+                hidden  dE/dw = Σ delta · in over the examples
+                dE/db = Σ delta over the examples""");
     }
 
     @Test

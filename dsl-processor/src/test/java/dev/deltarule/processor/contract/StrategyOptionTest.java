@@ -19,49 +19,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code -Adeltarule.strategy} forces a strategy, and says so where it cannot. */
 class StrategyOptionTest {
-    private static final String VECTORS = "--add-modules=jdk.incubator.vector";
-
     @ParameterizedTest
-    @ValueSource(strings = {"straight-line", "unrolled", "loops"})
+    @ValueSource(strings = {"straight-line", "unrolled", "kernels"})
     void everyLayerGetsTheLayoutThatWasAskedFor(String strategy) {
         Networks networks = compile(strategy, network(6, 7, 5)).succeeded();
 
         assertThat(networks.source("NetImpl"))
-                .containsPattern("\\* hidden +" + strategy + " ")
-                .containsPattern("\\* output +" + strategy + " ")
                 .contains("-Adeltarule.strategy=" + strategy + " asked for this strategy, whatever the sizes.");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"straight-line", "unrolled", "loops", "plain"})
-    void whatWasAskedForIsWhatRunsSoThereIsNoVectorVariant(String strategy) {
-        Networks networks = compile(strategy, network(4, 16, 3), VECTORS).succeeded();
-
-        assertThat(networks.generated("test.NetImpl")).isTrue();
-        assertThat(networks.generated("test.NetVectorImpl")).isFalse();
-    }
-
     @Test
-    void plainLeavesTheLayoutToTheSizes() {
-        assertThat(compile("plain", network(4, 16, 3)).succeeded().source("NetImpl"))
-                .isEqualTo(Networks.compile("Net", network(4, 16, 3)).source("NetImpl"));
-    }
-
-    @Test
-    void vectorWritesTheVariantOfNetworksThatAreTooSmallToGain() {
-        assertThat(Networks.compileWith(Map.of("Net", network(1, 1, 2)), VECTORS)
-                        .generated("test.NetVectorImpl"))
-                .isFalse();
-        assertThat(compile("vector", network(1, 1, 2), VECTORS).succeeded().generated("test.NetVectorImpl"))
-                .isTrue();
-    }
-
-    @Test
-    void vectorIsRefusedWhereTheCompilerDoesNotSeeTheVectorApi() {
-        assertRefused(
-                compile("vector", network(2, 2, 2)),
-                "1: [deltarule] Net: -Adeltarule.strategy=vector needs the Vector API, which this compilation does not"
-                        + " see. Compile with --add-modules jdk.incubator.vector.");
+    void eachIsWrittenInItsWay() {
+        assertThat(compile("straight-line", network(4, 16, 3)).source("NetImpl"))
+                .contains("private static final int W_H1_I1 = 0;")
+                .doesNotContain("KERNELS");
+        assertThat(compile("unrolled", network(4, 16, 3)).source("NetImpl"))
+                .contains("private void forward_h(")
+                .doesNotContain("KERNELS");
+        assertThat(compile("kernels", network(4, 16, 3)).source("NetImpl"))
+                .contains("KERNELS.product(n, in, inAt + first * 4, 4, p, W_H, B_H, 1,")
+                .doesNotContain("W_H1_I1");
     }
 
     @Test
@@ -95,21 +72,21 @@ class StrategyOptionTest {
         assertRefused(
                 compile("straight-line", network(784, 128, 10)),
                 "1: [deltarule] Net: -Adeltarule.strategy=straight-line makes a method of about 3,188,288 bytes of"
-                        + " bytecode, but a class file holds no more than 65,535. Choose loops, or leave the option out.");
+                        + " bytecode, but a class file holds no more than 65,535. Choose kernels, or leave the option out.");
         assertRefused(
                 compile("unrolled", network(784, 128, 10)),
                 "1: [deltarule] Net: -Adeltarule.strategy=unrolled would unroll 101,632 weights, but one class can hold"
-                        + " the code of about 12,000. Choose loops, or leave the option out.");
+                        + " the code of about 12,000. Choose kernels, or leave the option out.");
         assertRefused(
                 compile("unrolled", network(100, 100, 10)),
                 "1: [deltarule] Net: -Adeltarule.strategy=unrolled makes a method of about 210,900 bytes of bytecode, but"
-                        + " a class file holds no more than 65,535. Choose loops, or leave the option out.");
+                        + " a class file holds no more than 65,535. Choose kernels, or leave the option out.");
     }
 
     @Test
     void aStrategyThatDoesNotExistIsReportedOnceWithThoseThatDo() {
         String expected = "-1: [deltarule] -Adeltarule.strategy: there is no strategy \"fast\". Write one of"
-                + " straight-line, unrolled, loops, vector, plain, or leave the option out: then each layer gets the"
+                + " straight-line, unrolled, kernels, or leave the option out: then each layer gets the"
                 + " strategy that fits its size.";
         Map<String, String> two =
                 Map.of("Net", network(2, 2, 2), "Other", network(2, 2, 2).replace("interface Net", "interface Other"));
@@ -134,7 +111,7 @@ class StrategyOptionTest {
     void theCompilerKnowsTheOption() {
         Compilation compilation = Compiler.javac()
                 .withProcessors(new NetworkProcessor())
-                .withOptions("-Xlint:processing", "-Adeltarule.strategy=loops", "-Adeltarule.explain", "-Aother")
+                .withOptions("-Xlint:processing", "-Adeltarule.strategy=kernels", "-Adeltarule.explain", "-Aother")
                 .compile(JavaFileObjects.forSourceString("test.Net", Networks.HEADER + network(2, 2, 2)));
 
         List<String> unknown = compilation.warnings().stream()

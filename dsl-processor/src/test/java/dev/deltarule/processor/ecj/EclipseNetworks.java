@@ -2,6 +2,7 @@ package dev.deltarule.processor.ecj;
 
 import com.palantir.javapoet.JavaFile;
 import dev.deltarule.Network;
+import dev.deltarule.kernels.Kernels;
 import dev.deltarule.processor.NetworkProcessor;
 import dev.deltarule.processor.testing.Networks;
 import dev.deltarule.runtime.Model;
@@ -57,7 +58,7 @@ final class EclipseNetworks {
                     "--release",
                     "17",
                     "-classpath",
-                    Networks.classPath(Network.class, Model.class),
+                    Networks.classPath(Network.class, Kernels.class, Model.class),
                     "-processorpath",
                     Networks.classPath(NetworkProcessor.class, Network.class, JavaFile.class),
                     "-processor",

@@ -25,19 +25,11 @@ class GoldenTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "goldens");
 
     @ParameterizedTest
-    @ValueSource(strings = {"TutorialNet", "IrisNet", "DigitsNet", "SensorNet", "DropoutNet"})
+    @ValueSource(strings = {"TutorialNet", "IrisNet", "DigitsNet", "SensorNet", "DropoutNet", "BandNet"})
     void generatesTheExpectedSource(String network) throws IOException {
         Compilation compilation = compile(network);
         assertThat(compilation).succeededWithoutWarnings();
         assertGolden(compilation, network + "Impl");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"DigitsNet", "IrisNet"})
-    void generatesTheExpectedVectorVariant(String network) throws IOException {
-        Compilation compilation = compile(network, "--add-modules", "jdk.incubator.vector");
-        assertThat(compilation).succeeded();
-        assertGolden(compilation, network + "VectorImpl");
     }
 
     /** In Arabic, numbers have digits of their own, and in Turkish, the capital of i is none of I. */
@@ -47,8 +39,8 @@ class GoldenTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag(language));
         try {
-            generatesTheExpectedVectorVariant("DigitsNet");
-            generatesTheExpectedVectorVariant("IrisNet");
+            generatesTheExpectedSource("DigitsNet");
+            generatesTheExpectedSource("IrisNet");
             generatesTheExpectedSource("DropoutNet");
         } finally {
             Locale.setDefault(before);

@@ -24,7 +24,7 @@ class AllocationTest {
     private static final int EXAMPLES = 3;
 
     /** Hidden units by strategy, with 12 inputs and 10 outputs. */
-    private static final Map<String, Integer> HIDDEN = Map.of("straight-line", 3, "unrolled", 20, "loops", 70);
+    private static final Map<String, Integer> HIDDEN = Map.of("straight-line", 3, "unrolled", 20, "kernels", 70);
 
     @TestFactory
     Stream<DynamicTest> nothingIsAllocatedBy() {
@@ -38,7 +38,7 @@ class AllocationTest {
                         public interface Net extends %s {}
                         """.formatted(hidden, precision))
                         .succeeded();
-                assertThat(networks.source("NetImpl")).contains("  " + strategy + " ");
+                assertThat(networks.source("NetImpl")).containsIgnoringCase("<p>" + strategy + ": ");
                 Model model = networks.create("Net", Model.class);
                 calls(model)
                         .forEach((name, call) -> tests.add(DynamicTest.dynamicTest(

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,34 +22,27 @@ class HotSpotTest {
     /** Bytes of bytecode above which HotSpot inlines no method (its FreqInlineSize). */
     private static final int LONG = 325;
 
+    private static final Set<String> CALLING_KERNELS =
+            Set.of("propagate", "errors", "deltas", "gradientShare", "descend", "gradient");
+
     @Test
-    void compilesThePlainClasses(@TempDir Path folder) throws IOException, InterruptedException {
+    void compilesNetworksWithPlainKernels(@TempDir Path folder) throws IOException, InterruptedException {
+        compiles(folder, List.of());
+    }
+
+    @Test
+    void compilesNetworksWithVectors(@TempDir Path folder) throws IOException, InterruptedException {
+        compiles(folder, List.of("--add-modules", "jdk.incubator.vector"));
+    }
+
+    private static void compiles(Path folder, List<String> options) throws IOException, InterruptedException {
         Networks networks = Networks.compile(Sweep.declarations()).succeeded();
 
-        List<String> printed = run(networks, folder, List.of());
+        List<String> printed = run(networks, folder, options);
 
         assertNothingIsRefused(printed);
         assertNoMethodIsHuge(networks);
         assertLongMethodsAreOptimised(networks, printed);
-    }
-
-    @Test
-    void compilesTheVectorVariants(@TempDir Path folder) throws IOException, InterruptedException {
-        Networks networks = Sweep.compileWithVectors();
-
-        List<String> printed = run(networks, folder, List.of("--add-modules", "jdk.incubator.vector"));
-
-        assertNothingIsRefused(printed);
-        assertNoMethodIsHuge(networks);
-        for (String name : Sweep.withVariant(networks)) {
-            // Which widths are in use depends on the length of this machine's vectors; in a small network HotSpot may
-            // compile short methods as part of others.
-            String tile = "test." + name + "VectorImpl::(forward4x\\w+|forward\\d?_\\w+|activate_\\w+|learn) ";
-            Predicate<String> isTile = Pattern.compile(tile).asPredicate();
-            assertThat(printed.stream().filter(line -> line.contains(" 4 ") && isTile.test(line)))
-                    .as("compilations of the tiles of " + name)
-                    .isNotEmpty();
-        }
     }
 
     @Test
@@ -74,11 +67,14 @@ class HotSpotTest {
         return line -> line.contains(" 4 ") && line.contains("test." + method + " (");
     }
 
-    /** Short methods may be compiled as part of others only; a long one is never inlined, so it must have its own line. */
+    /**
+     * Short methods may be compiled as part of others only; a long one is never inlined, so it must have its own line. Those
+     * that call kernels are called so rarely that HotSpot need not care.
+     */
     private static void assertLongMethodsAreOptimised(Networks networks, List<String> printed) {
         networks.classFiles()
                 .forEach((type, bytes) -> MethodSizes.of(bytes).forEach((method, size) -> {
-                    if (size > LONG && !method.startsWith("<")) {
+                    if (size > LONG && !method.startsWith("<") && !CALLING_KERNELS.contains(method)) {
                         assertThat(printed.stream().filter(optimised(type.substring("test.".length()) + "::" + method)))
                                 .as("compilations of " + type + "." + method + " of " + size + " bytes")
                                 .isNotEmpty();
@@ -105,6 +101,6 @@ class HotSpotTest {
             throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-Xbatch", "-XX:+PrintCompilation"));
         arguments.addAll(options);
-        return OwnJvm.run(Exerciser.class, networks, !options.isEmpty(), folder, arguments);
+        return OwnJvm.run(Exerciser.class, networks, folder, arguments);
     }
 }

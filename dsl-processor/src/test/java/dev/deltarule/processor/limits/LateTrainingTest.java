@@ -20,16 +20,16 @@ class LateTrainingTest {
     @ParameterizedTest
     @ValueSource(strings = {"IDENTITY", "RELU", "HARD_TANH", "SOFTPLUS"})
     void allocatesNothing(String activation, @TempDir Path folder) throws IOException, InterruptedException {
-        Networks networks = Networks.compileWithVectors(Map.of("Late", """
+        Networks networks =
+                Networks.compile(Map.of("Late", """
                         @Network(inputs = 4, loss = Loss.CROSS_ENTROPY)
                         @Layer(size = 16, activation = Activation.%s)
                         @Layer(size = 3, activation = Activation.SOFTMAX)
                         public interface Late extends FloatModel {}
-                        """.formatted(activation)))
-                .succeeded();
+                        """.formatted(activation))).succeeded();
 
-        List<String> printed = OwnJvm.run(
-                LateTraining.class, networks, true, folder, List.of("--add-modules", "jdk.incubator.vector"));
+        List<String> printed =
+                OwnJvm.run(LateTraining.class, networks, folder, List.of("--add-modules", "jdk.incubator.vector"));
 
         assertThat(printed).contains("allocated: 0");
     }

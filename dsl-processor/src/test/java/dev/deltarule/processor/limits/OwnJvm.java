@@ -19,18 +19,17 @@ final class OwnJvm {
     /**
      * What a main class prints when its arguments are the names of generated classes.
      *
-     * @param vectors whether it gets the Vector API variants instead of the plain classes
      * @param folder an empty folder for class files
      * @param options of the virtual machine
      */
-    static List<String> run(Class<?> main, Networks networks, boolean vectors, Path folder, List<String> options)
+    static List<String> run(Class<?> main, Networks networks, Path folder, List<String> options)
             throws IOException, InterruptedException {
         List<String> names = new ArrayList<>();
         for (Map.Entry<String, byte[]> type : networks.classFiles().entrySet()) {
             Path file = folder.resolve(type.getKey().replace('.', '/') + ".class");
             Files.createDirectories(file.getParent());
             Files.write(file, type.getValue());
-            if (type.getKey().endsWith(vectors ? "VectorImpl" : "Impl")) {
+            if (type.getKey().endsWith("Impl")) {
                 names.add(type.getKey());
             }
         }

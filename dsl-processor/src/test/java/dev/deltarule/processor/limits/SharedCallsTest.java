@@ -34,19 +34,19 @@ class SharedCallsTest {
     private final float[] out = new float[EXAMPLES * OUTPUTS];
 
     @TestFactory
-    Stream<DynamicTest> ofThePlainVariant() {
-        return tests("Net");
+    Stream<DynamicTest> withPlainKernels() {
+        return tests();
     }
 
     @Tag("vectors")
     @TestFactory
-    Stream<DynamicTest> ofTheVectorApiVariant() {
-        return tests("NetVector");
+    Stream<DynamicTest> withVectors() {
+        return tests();
     }
 
-    private Stream<DynamicTest> tests(String variant) {
+    private Stream<DynamicTest> tests() {
         Arrays.fill(in, 0.5f);
-        FloatModel net = network(variant).create(variant, FloatModel.class);
+        FloatModel net = network().create("Net", FloatModel.class);
         float[] gradient = new float[net.parameters().length];
         Map<String, Runnable> calls = Map.of(
                 "predict", () -> net.predict(in, 0, out, 0, EXAMPLES),
@@ -140,7 +140,7 @@ class SharedCallsTest {
         return List.copyOf(threads);
     }
 
-    private static Networks network(String variant) {
+    private static Networks network() {
         Map<String, String> source = Map.of("Net", """
                 @Network(inputs = %d, loss = Loss.CROSS_ENTROPY)
                 @Layer(size = 120, activation = Activation.RELU)
@@ -148,6 +148,6 @@ class SharedCallsTest {
                 @Layer(size = %d, activation = Activation.SOFTMAX)
                 public interface Net extends FloatModel {}
                 """.formatted(INPUTS, OUTPUTS));
-        return (variant.equals("Net") ? Networks.compile(source) : Networks.compileWithVectors(source)).succeeded();
+        return Networks.compile(source).succeeded();
     }
 }

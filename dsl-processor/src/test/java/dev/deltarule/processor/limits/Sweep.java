@@ -1,6 +1,5 @@
 package dev.deltarule.processor.limits;
 
-import dev.deltarule.processor.testing.Networks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,18 +43,6 @@ final class Sweep {
             }
         }
         return sources;
-    }
-
-    /** The classes of all shapes, and the Vector API variants of those that gain from it. */
-    static Networks compileWithVectors() {
-        return Networks.compileWithVectors(declarations()).succeeded();
-    }
-
-    /** The names of the networks that have a Vector API variant. */
-    static List<String> withVariant(Networks networks) {
-        return declarations().keySet().stream()
-                .filter(name -> networks.generated("test." + name + "VectorImpl"))
-                .toList();
     }
 
     private static int weights(int... sizes) {

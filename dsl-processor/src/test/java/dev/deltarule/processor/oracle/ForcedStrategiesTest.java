@@ -22,12 +22,12 @@ class ForcedStrategiesTest {
     private static final Map<String, List<int[]>> SIZES = Map.of(
             "straight-line", List.of(new int[] {15, 20, 10}, new int[] {1, 60, 1}),
             "unrolled", List.of(new int[] {2, 2, 2}, new int[] {30, 25, 20}),
-            "loops", List.of(new int[] {1, 1, 1}, new int[] {2, 2, 2}, new int[] {4, 16, 3}),
+            "kernels", List.of(new int[] {1, 1, 1}, new int[] {2, 2, 2}, new int[] {4, 16, 3}),
             "vector", List.of(new int[] {1, 1, 1}, new int[] {2, 2, 2}, new int[] {5, 3, 9}));
 
     @TestFactory
     Stream<DynamicTest> computeWhatThePlainLoopsCompute() {
-        return Stream.of("straight-line", "unrolled", "loops").flatMap(strategy -> compared(strategy, ""));
+        return Stream.of("straight-line", "unrolled", "kernels").flatMap(strategy -> compared(strategy, ""));
     }
 
     @TestFactory

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 
-/** Random networks compute the same bits whatever the number of threads, in the plain and in the Vector API variant. */
+/** Random networks compute the same bits whatever the number of threads, with plain kernels and with those of the Vector API. */
 @Timeout(600)
 class SharedBlocksTest {
     private static final int TOPOLOGIES = Integer.getInteger("deltarule.topologies", 100) / 4;
@@ -21,16 +21,16 @@ class SharedBlocksTest {
 
     @TestFactory
     Stream<DynamicTest> giveTheSameBitsForAnyNumberOfThreads() {
-        return tests("");
+        return tests();
     }
 
     @Tag("vectors")
     @TestFactory
     Stream<DynamicTest> giveTheSameBitsForAnyNumberOfThreadsWithVectors() {
-        return tests("Vector");
+        return tests();
     }
 
-    private static Stream<DynamicTest> tests(String variant) {
+    private static Stream<DynamicTest> tests() {
         Random random = new Random(SEED);
         List<Declaration> declarations = new ArrayList<>();
         for (int k = 0; k < TOPOLOGIES; k++) {
@@ -40,15 +40,12 @@ class SharedBlocksTest {
         }
         Map<String, String> sources = new LinkedHashMap<>();
         declarations.forEach(declaration -> sources.put(declaration.name(), declaration.source()));
-        Networks networks = variant.isEmpty()
-                ? Networks.compile(sources).succeeded()
-                : Networks.compileWithVectors(sources).succeeded();
+        Networks networks = Networks.compile(sources).succeeded();
         return declarations.stream()
-                .filter(declaration -> networks.generated("test." + declaration.name() + variant + "Impl"))
                 .map(declaration -> DynamicTest.dynamicTest(
                         declaration.title(),
                         () -> new SharedBits(
-                                        () -> networks.create(declaration.name() + variant, Model.class),
+                                        () -> networks.create(declaration.name(), Model.class),
                                         SEED + declaration.name().hashCode())
                                 .check()));
     }

@@ -33,30 +33,29 @@ class NetworkPlannerTest {
     }
 
     @Test
-    void givesLayersOfLargerNetworksMethodsOfTheirOwn() {
-        assertThat(NetworkPlanner.plan(784, layers(128, 10, 10)))
+    void givesLayersOfSomewhatLargerNetworksMethodsOfTheirOwn() {
+        assertThat(NetworkPlanner.plan(15, layers(15, 15)))
                 .extracting(LayerPlan::strategy)
-                .containsExactly(Strategy.LOOPS, Strategy.LOOPS, Strategy.UNROLLED);
+                .containsOnly(Strategy.UNROLLED);
     }
 
     @Test
-    void stopsUnrollingBeforeTheClassGetsTooLarge() {
+    void leavesLargeAndDeepNetworksToKernels() {
         int[] sizes = IntStream.generate(() -> 15).limit(100).toArray();
 
-        List<LayerPlan> layers = NetworkPlanner.plan(15, layers(sizes));
-
-        long unrolled = layers.stream()
-                .filter(layer -> layer.strategy() == Strategy.UNROLLED)
-                .count();
-        assertThat(unrolled * 15 * 15).isBetween(10_000L, (long) MethodBudget.UNROLLED_WEIGHTS);
-        assertThat(layers.get(99).strategy()).isEqualTo(Strategy.LOOPS);
+        assertThat(NetworkPlanner.plan(784, layers(128, 10, 10)))
+                .extracting(LayerPlan::strategy)
+                .containsOnly(Strategy.KERNELS);
+        assertThat(NetworkPlanner.plan(15, layers(sizes)))
+                .extracting(LayerPlan::strategy)
+                .containsOnly(Strategy.KERNELS);
     }
 
     @Test
     void usesTheLayoutThatWasAskedForWhateverTheSizes() {
-        assertThat(NetworkPlanner.plan(4, layers(16, 3), StrategyChoice.LOOPS))
+        assertThat(NetworkPlanner.plan(4, layers(16, 3), StrategyChoice.KERNELS))
                 .extracting(LayerPlan::strategy)
-                .containsExactly(Strategy.LOOPS, Strategy.LOOPS);
+                .containsExactly(Strategy.KERNELS, Strategy.KERNELS);
         assertThat(NetworkPlanner.plan(784, layers(128, 10), StrategyChoice.STRAIGHT_LINE))
                 .extracting(LayerPlan::strategy)
                 .containsExactly(Strategy.STRAIGHT_LINE, Strategy.STRAIGHT_LINE);

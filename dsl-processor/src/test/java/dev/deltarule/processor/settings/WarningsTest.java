@@ -151,7 +151,7 @@ class WarningsTest {
 
         assertThat(networks.source("NetImpl")).contains("\n@Generated\npublic final class NetImpl ");
         assertThat(new String(networks.classFiles().get("test.NetImpl"), StandardCharsets.ISO_8859_1))
-                .contains("RuntimeInvisibleAnnotations")
+                .contains("RuntimeVisibleAnnotations")
                 .contains("Ldev/deltarule/runtime/support/Generated;");
     }
 

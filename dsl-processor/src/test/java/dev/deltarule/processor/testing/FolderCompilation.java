@@ -2,6 +2,7 @@ package dev.deltarule.processor.testing;
 
 import com.palantir.javapoet.JavaFile;
 import dev.deltarule.Network;
+import dev.deltarule.kernels.Kernels;
 import dev.deltarule.processor.NetworkProcessor;
 import dev.deltarule.runtime.Model;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class FolderCompilation {
     }
 
     /** What users have: the runtime and the annotations. */
-    public static final String RUNTIME = Networks.classPath(Network.class, Model.class);
+    public static final String RUNTIME = Networks.classPath(Network.class, Kernels.class, Model.class);
 
     /** The processor with what it needs. */
     public static final String PROCESSOR = Networks.classPath(NetworkProcessor.class, Network.class, JavaFile.class);

@@ -1,0 +1,174 @@
+package dev.deltarule.processor.emit.straight;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.MethodSpec;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
+import dev.deltarule.processor.emit.block.BlockSteps;
+import dev.deltarule.processor.emit.source.Names;
+import dev.deltarule.processor.emit.source.RuntimeTypes;
+import dev.deltarule.processor.emit.source.Source;
+import dev.deltarule.processor.plan.LayerPlan;
+import dev.deltarule.processor.plan.NetworkPlan;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The steps of a block in plain Java: example by example up to the deltas, then the gradient of each layer, for which a row of
+ * weights is fetched once for all examples.
+ */
+public final class PlainSteps implements BlockSteps {
+    /** Deltas of the widest layer that stay in the first cache. */
+    private static final int MOST_DELTAS = 4096;
+
+    public static final String IN_TRAINING = "propagateInTraining";
+
+    private static final int SMALLEST_BLOCK = 16;
+    private static final int LARGEST_BLOCK = 128;
+
+    private final NetworkPlan plan;
+    private final Names names;
+    private final LayerPlan output;
+    private final TypeName number;
+
+    public PlainSteps(NetworkPlan plan, Names names) {
+        this.plan = plan;
+        this.names = names;
+        this.output = plan.outputLayer();
+        this.number = RuntimeTypes.number(plan.precision());
+    }
+
+    /** The forward pass of a step that learns. */
+    public static String propagate(NetworkPlan plan, Names names) {
+        return names.method(plan.hasDropout() ? IN_TRAINING : "propagate");
+    }
+
+    /** Examples in a block: few enough for their deltas to stay in the cache. */
+    public static int block(NetworkPlan plan) {
+        int widest = plan.layers().stream().mapToInt(LayerPlan::units).max().orElseThrow();
+        return Math.max(SMALLEST_BLOCK, Math.min(MOST_DELTAS / widest, LARGEST_BLOCK));
+    }
+
+    @Override
+    public void predict(Source source) {
+        eachExample(source, names.method("propagate"));
+        source.statement(
+                        "$T.arraycopy($L[e], 0, block.out, block.outAt + e * $L, $L)",
+                        System.class,
+                        Names.of("outs", output),
+                        output.units(),
+                        output.units())
+                .end();
+    }
+
+    @Override
+    public void loss(Source source) {
+        eachExample(source, names.method("propagate"));
+        error(source);
+        source.end();
+    }
+
+    @Override
+    public void deltas(Source source) {
+        eachExample(source, propagate(plan, names));
+        error(source);
+        for (LayerPlan layer : Backwards.of(plan.layers())) {
+            if (layer.hasDelta()) {
+                source.statement(
+                        "$L($Le)",
+                        method("deltas", layer),
+                        plan.isOutput(layer) ? "block.target, block.targetAt + e * " + output.units() + ", " : "");
+            }
+        }
+        source.end();
+    }
+
+    private void eachExample(Source source, String propagate) {
+        source.begin("for (int e = from; e < to; e++)")
+                .statement("$L(block.in, block.inAt + e * $L, e)", propagate, plan.inputs());
+    }
+
+    private void error(Source source) {
+        source.statement(
+                "errors[e] = $L(block.target, block.targetAt + e * $L, e)", method("error", output), output.units());
+    }
+
+    /** Layers are small, so each worker does some of them. */
+    @Override
+    public void gradient(Source source) {
+        if (plan.isTrainable()) {
+            source.statement("int n = block.count").statement("$T gradient = block.sum", ArrayTypeName.of(number));
+        }
+        for (LayerPlan layer : Backwards.of(plan.layers())) {
+            if (!layer.trainable()) {
+                continue;
+            }
+            source.begin("for (int e = 0; e < n && worker == $L % workers; e++)", layer.index())
+                    .statement(
+                            "$L($Le, gradient)",
+                            method("gradient", layer),
+                            layer.index() == 0 ? "block.in, block.inAt + e * " + plan.inputs() + ", " : "")
+                    .end();
+        }
+    }
+
+    @Override
+    public String sumOfErrors(String count) {
+        return names.method("sumOfErrors") + "(" + count + ")";
+    }
+
+    @Override
+    public String shares() {
+        return "of";
+    }
+
+    @Override
+    public int fewestShared() {
+        return 2;
+    }
+
+    @Override
+    public int worthSharing() {
+        return 20_000;
+    }
+
+    @Override
+    public boolean stepsInPlace() {
+        return false;
+    }
+
+    @Override
+    public String singleStep() {
+        return names.method("step");
+    }
+
+    @Override
+    public CodeBlock scratch() {
+        return CodeBlock.of("");
+    }
+
+    @Override
+    public void addTo(TypeSpec.Builder type) {
+        type.addField(FieldSpec.builder(ArrayTypeName.of(TypeName.DOUBLE), "errors", Modifier.PRIVATE, Modifier.FINAL)
+                .initializer("new double[BLOCK]")
+                .build());
+        type.addMethod(MethodSpec.methodBuilder(names.method("sumOfErrors"))
+                .addJavadoc("Returns the sum of the errors of the n examples of the block.")
+                .addModifiers(Modifier.PRIVATE)
+                .returns(TypeName.DOUBLE)
+                .addParameter(TypeName.INT, "n")
+                .addCode(new Source(plan.precision())
+                        .statement("double sum = 0")
+                        .begin("for (int e = 0; e < n; e++)")
+                        .statement("sum += errors[e]")
+                        .end()
+                        .statement("return sum")
+                        .build())
+                .build());
+    }
+
+    private String method(String name, LayerPlan layer) {
+        return names.method(Names.of(name, layer));
+    }
+}
