@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The generated source with the value of each parameter behind it, as in {@code p[W_H1_I1]}, and behind its index. The
- * constants are read from the source itself; larger networks work in loops and have none.
+ * constants are read from the source itself; larger networks call kernels and have none.
  */
 final class SourceListing {
     private static final Pattern CONSTANT = Pattern.compile("private static final int ([WB]_\\w+) = (\\d+);");
@@ -22,8 +22,7 @@ final class SourceListing {
     /** Refuses a text that is not the source of this network. */
     static void check(String source, Model model) {
         String name = model.getClass().getSimpleName();
-        String plain = name.replaceFirst("VectorImpl$", "Impl");
-        if (!Pattern.compile("\\bclass (" + Pattern.quote(name) + "|" + Pattern.quote(plain) + ")\\b")
+        if (!Pattern.compile("\\bclass " + Pattern.quote(name) + "\\b")
                 .matcher(source)
                 .find()) {
             throw new IllegalArgumentException(

@@ -63,12 +63,6 @@ public enum Contender {
         return !isNative() && !usesAllCores();
     }
 
-    /** Whether the class it would run was generated: the smallest networks have none for the Vector API. */
-    public boolean hasVariant(Workload work) {
-        String variant = work.network().getName() + "VectorImpl";
-        return Contender.class.getResource("/" + variant.replace('.', '/') + ".class") != null;
-    }
-
     /** DL4J's jars are for DL4J alone: beside them ONNX Runtime 1.29 ends with a segmentation fault. */
     public String classPath() {
         String separator = System.getProperty("path.separator");

@@ -154,11 +154,6 @@ public final class Runner {
         if (samples.reason().isPresent()) {
             return;
         }
-        Optional<String> missing = missingVariant(work, contender);
-        if (missing.isPresent()) {
-            samples.fail(missing.get());
-            return;
-        }
         try {
             ChildOutput output = start(command(work, contender), contender.threads());
             Optional<String> problem = output.texts("failed").stream()
@@ -177,13 +172,6 @@ public final class Runner {
         } catch (IOException e) {
             samples.fail(e.getMessage());
         }
-    }
-
-    /** Timing the plain class a second time under the name of the vector variant would say nothing. */
-    private static Optional<String> missingVariant(Workload work, Contender contender) {
-        return !contender.usesVectors() || contender.hasVariant(work)
-                ? Optional.empty()
-                : Optional.of("no vector variant is generated for a network this small");
     }
 
     private List<String> command(Workload work, Contender contender) throws IOException, InterruptedException {

@@ -8,7 +8,7 @@ import dev.deltarule.runtime.train.Trainer;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Learns to average, with whichever class suits the virtual machine. */
+/** Learns to average, by whichever kernels suit the virtual machine. */
 public final class Main {
     private Main() {}
 
