@@ -9,7 +9,7 @@ package dev.deltarule.kernels;
  */
 abstract class PlainDoublePieces implements DoubleKernels {
     /** What a leaky rectifier lets through of negative net inputs. */
-    private static final double LEAK = Double.valueOf("0.01");
+    private static final double LEAK = Double.parseDouble("0.01");
 
     private static final double HUGE = Double.MAX_VALUE;
 

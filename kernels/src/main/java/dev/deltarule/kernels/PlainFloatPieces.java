@@ -9,7 +9,7 @@ package dev.deltarule.kernels;
  */
 abstract class PlainFloatPieces implements FloatKernels {
     /** What a leaky rectifier lets through of negative net inputs. */
-    private static final float LEAK = Float.valueOf("0.01");
+    private static final float LEAK = Float.parseFloat("0.01");
 
     private static final float HUGE = Float.MAX_VALUE;
 
