@@ -85,7 +85,7 @@ abstract class PlainDoubleDerivatives extends PlainDoubleErrors {
             int examples, int units, double[] out, double[] target, double[] delta, int at) {
         for (int e = 0; e < examples; e++) {
             int o = at + e * units;
-            double targets = sum(target, o, units);
+            double targets = DoubleRowValues.sum(target, o, units);
             for (int i = o; i < o + units; i++) {
                 delta[i] = out[i] * targets - target[i];
             }

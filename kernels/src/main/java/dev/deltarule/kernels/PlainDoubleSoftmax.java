@@ -15,18 +15,14 @@ abstract class PlainDoubleSoftmax extends PlainDoubleExponentials {
         if (units == 0) {
             return;
         }
+        DoubleRowValues.largest(examples, units, net, at, maxs, firstExample);
         for (int e = 0; e < examples; e++) {
-            int o = at + e * units;
-            double max = largest(net, o, units);
-            maxs[firstExample + e] = max;
-            subtract(net, max, out, o, units);
+            subtract(net, maxs[firstExample + e], out, at + e * units, units);
         }
         exponential(out, out, at, examples * units);
+        DoubleRowValues.sums(examples, units, out, at, sums, firstExample);
         for (int e = 0; e < examples; e++) {
-            int o = at + e * units;
-            double sum = sum(out, o, units);
-            sums[firstExample + e] = sum;
-            divide(out, o, units, sum);
+            divide(out, at + e * units, units, sums[firstExample + e]);
         }
     }
 
@@ -51,7 +47,7 @@ abstract class PlainDoubleSoftmax extends PlainDoubleExponentials {
         }
         for (int e = 0; e < examples; e++) {
             int o = at + e * units;
-            subtract(net, largest(net, o, units), out, o, units);
+            subtract(net, DoubleRowValues.largest(net, o, units), out, o, units);
             double sum = 0;
             for (int i = o; i < o + units; i++) {
                 sum += DoubleFunctions.exp(out[i]);
@@ -64,19 +60,11 @@ abstract class PlainDoubleSoftmax extends PlainDoubleExponentials {
     public void logSoftmaxDelta(int examples, int units, double[] out, double[] delta, int at) {
         for (int e = 0; e < examples; e++) {
             int o = at + e * units;
-            double mix = sum(delta, o, units);
+            double mix = DoubleRowValues.sum(delta, o, units);
             for (int i = o; i < o + units; i++) {
                 delta[i] = delta[i] - DoubleFunctions.exp(out[i]) * mix;
             }
         }
-    }
-
-    private static double largest(double[] net, int at, int units) {
-        double max = net[at];
-        for (int i = at + 1; i < at + units; i++) {
-            max = Math.max(max, net[i]);
-        }
-        return max;
     }
 
     private static void subtract(double[] net, double x, double[] out, int at, int count) {
@@ -89,14 +77,5 @@ abstract class PlainDoubleSoftmax extends PlainDoubleExponentials {
         for (int i = at; i < at + count; i++) {
             out[i] = out[i] / x;
         }
-    }
-
-    /** The sum of some numbers, in ascending order. */
-    static double sum(double[] numbers, int at, int count) {
-        double sum = 0;
-        for (int i = at; i < at + count; i++) {
-            sum += numbers[i];
-        }
-        return sum;
     }
 }

@@ -84,7 +84,7 @@ abstract class PlainFloatDerivatives extends PlainFloatErrors {
     public void softmaxCrossEntropyDeltas(int examples, int units, float[] out, float[] target, float[] delta, int at) {
         for (int e = 0; e < examples; e++) {
             int o = at + e * units;
-            float targets = sum(target, o, units);
+            float targets = FloatRowValues.sum(target, o, units);
             for (int i = o; i < o + units; i++) {
                 delta[i] = out[i] * targets - target[i];
             }

@@ -8,18 +8,14 @@ abstract class PlainFloatSoftmax extends PlainFloatExponentials {
         if (units == 0) {
             return;
         }
+        FloatRowValues.largest(examples, units, net, at, maxs, firstExample);
         for (int e = 0; e < examples; e++) {
-            int o = at + e * units;
-            float max = largest(net, o, units);
-            maxs[firstExample + e] = max;
-            subtract(net, max, out, o, units);
+            subtract(net, maxs[firstExample + e], out, at + e * units, units);
         }
         exponential(out, out, at, examples * units);
+        FloatRowValues.sums(examples, units, out, at, sums, firstExample);
         for (int e = 0; e < examples; e++) {
-            int o = at + e * units;
-            float sum = sum(out, o, units);
-            sums[firstExample + e] = sum;
-            divide(out, o, units, sum);
+            divide(out, at + e * units, units, sums[firstExample + e]);
         }
     }
 
@@ -44,7 +40,7 @@ abstract class PlainFloatSoftmax extends PlainFloatExponentials {
         }
         for (int e = 0; e < examples; e++) {
             int o = at + e * units;
-            subtract(net, largest(net, o, units), out, o, units);
+            subtract(net, FloatRowValues.largest(net, o, units), out, o, units);
             float sum = 0;
             for (int i = o; i < o + units; i++) {
                 sum += FloatFunctions.exp(out[i]);
@@ -57,19 +53,11 @@ abstract class PlainFloatSoftmax extends PlainFloatExponentials {
     public void logSoftmaxDelta(int examples, int units, float[] out, float[] delta, int at) {
         for (int e = 0; e < examples; e++) {
             int o = at + e * units;
-            float mix = sum(delta, o, units);
+            float mix = FloatRowValues.sum(delta, o, units);
             for (int i = o; i < o + units; i++) {
                 delta[i] = delta[i] - FloatFunctions.exp(out[i]) * mix;
             }
         }
-    }
-
-    private static float largest(float[] net, int at, int units) {
-        float max = net[at];
-        for (int i = at + 1; i < at + units; i++) {
-            max = Math.max(max, net[i]);
-        }
-        return max;
     }
 
     private static void subtract(float[] net, float x, float[] out, int at, int count) {
@@ -82,14 +70,5 @@ abstract class PlainFloatSoftmax extends PlainFloatExponentials {
         for (int i = at; i < at + count; i++) {
             out[i] = out[i] / x;
         }
-    }
-
-    /** The sum of some numbers, in ascending order. */
-    static float sum(float[] numbers, int at, int count) {
-        float sum = 0;
-        for (int i = at; i < at + count; i++) {
-            sum += numbers[i];
-        }
-        return sum;
     }
 }

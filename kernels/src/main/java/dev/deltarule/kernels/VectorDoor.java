@@ -4,6 +4,10 @@ import jdk.incubator.vector.FloatVector;
 
 /** Makes the kernels that use the Vector API. Loaded only where it is there. */
 final class VectorDoor {
+    static {
+        VectorOperations.meet();
+    }
+
     private VectorDoor() {}
 
     static FloatKernels floats() {

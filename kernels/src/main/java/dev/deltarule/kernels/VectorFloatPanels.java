@@ -38,20 +38,49 @@ final class VectorFloatPanels {
         }
     }
 
-    /** Copies {@code width} rows of a matrix to columns: the panel gets a row of {@code lanes} numbers for each column. */
+    /**
+     * Copies {@code width} rows of a matrix to columns: the panel gets a row of {@code lanes} numbers for each column. Eight rows
+     * at a time, so that what is written lies together.
+     */
     static void packTransposed(
             float[] from, int at, int row, int columns, int width, int lanes, float[] panel, int to) {
-        for (int lane = 0; lane < lanes; lane++) {
-            if (lane < width) {
-                int source = at + lane * row;
-                for (int k = 0; k < columns; k++) {
-                    panel[to + k * lanes + lane] = from[source + k];
-                }
-            } else {
-                for (int k = 0; k < columns; k++) {
-                    panel[to + k * lanes + lane] = 0;
-                }
+        int lane = 0;
+        for (; lane <= width - 8; lane += 8) {
+            packEightTransposed(from, at + lane * row, row, columns, lanes, panel, to + lane);
+        }
+        for (; lane < width; lane++) {
+            int source = at + lane * row;
+            for (int k = 0; k < columns; k++) {
+                panel[to + k * lanes + lane] = from[source + k];
             }
+        }
+        if (width < lanes) {
+            for (int k = 0; k < columns; k++) {
+                Arrays.fill(panel, to + k * lanes + width, to + (k + 1) * lanes, 0);
+            }
+        }
+    }
+
+    private static void packEightTransposed(
+            float[] from, int at, int row, int columns, int lanes, float[] panel, int to) {
+        int at1 = at + row;
+        int at2 = at1 + row;
+        int at3 = at2 + row;
+        int at4 = at3 + row;
+        int at5 = at4 + row;
+        int at6 = at5 + row;
+        int at7 = at6 + row;
+        int target = to;
+        for (int k = 0; k < columns; k++) {
+            panel[target] = from[at + k];
+            panel[target + 1] = from[at1 + k];
+            panel[target + 2] = from[at2 + k];
+            panel[target + 3] = from[at3 + k];
+            panel[target + 4] = from[at4 + k];
+            panel[target + 5] = from[at5 + k];
+            panel[target + 6] = from[at6 + k];
+            panel[target + 7] = from[at7 + k];
+            target += lanes;
         }
     }
 
