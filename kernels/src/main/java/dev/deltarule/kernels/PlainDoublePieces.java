@@ -85,7 +85,7 @@ abstract class PlainDoublePieces implements DoubleKernels {
     @Override
     public void hardSigmoid(double[] net, double[] out, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            out[i] = Math.max(0, Math.min(1, net[i] / 6 + 0.5f));
+            out[i] = Math.max(0, Math.min(1, net[i] / 6 + 0.5));
         }
     }
 
@@ -113,7 +113,7 @@ abstract class PlainDoublePieces implements DoubleKernels {
     @Override
     public void hardSwish(double[] net, double[] out, int at, int count) {
         for (int i = at; i < at + count; i++) {
-            out[i] = net[i] * Math.max(0, Math.min(1, net[i] / 6 + 0.5f));
+            out[i] = net[i] * Math.max(0, Math.min(1, net[i] / 6 + 0.5));
         }
     }
 
@@ -121,7 +121,7 @@ abstract class PlainDoublePieces implements DoubleKernels {
     public void hardSwishDelta(double[] net, double[] delta, int at, int count) {
         for (int i = at; i < at + count; i++) {
             double bounded = Math.max(-3, Math.min(3, net[i]));
-            double between = positive(3 - Math.abs(bounded)) * (bounded / 3 + 0.5f);
+            double between = positive(3 - Math.abs(bounded)) * (bounded / 3 + 0.5);
             delta[i] = delta[i] * (between + (1 - positive(3 - bounded)));
         }
     }
