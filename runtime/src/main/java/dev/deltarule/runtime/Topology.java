@@ -169,10 +169,7 @@ public final class Topology {
         return outputNames;
     }
 
-    /**
-     * All parameters as tensors, in the order in which they lie in the parameter array, without a gap. Always the same list,
-     * so that a step of training allocates nothing.
-     */
+    /** All parameters as tensors, as they lie in the parameter array, without a gap. Always the same list. */
     public List<ParameterTensor> tensors() {
         return tensors;
     }
