@@ -6,9 +6,16 @@ import dev.deltarule.Init;
 import dev.deltarule.Loss;
 import dev.deltarule.processor.loss.LossRules;
 import dev.deltarule.processor.plan.DeclaredLayer;
+import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.NetworkPlanner;
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.plan.StrategyChoice;
+import dev.deltarule.processor.plan.TypeReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -88,6 +95,19 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
 
     boolean isFloat() {
         return model.equals("FloatModel");
+    }
+
+    /** Its plan, as the processor would make it of the interface. */
+    NetworkPlan plan(StrategyChoice choice) {
+        return new NetworkPlan(
+                new TypeReference("test", List.of(name)),
+                isFloat() ? Precision.FLOAT : Precision.DOUBLE,
+                inputs,
+                loss,
+                NetworkPlanner.plan(inputs, layers, choice),
+                List.of(),
+                choice,
+                new NetworkPlan.Surroundings(Set.of(), Set.of(), Set.of(), Map.of(), false, Set.of()));
     }
 
     /** The interface as a user would write it. */
