@@ -82,6 +82,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage(PROCESSOR + ".layer..");
 
+    /** Nor that layers are planned in a row: what they read and who reads them is in the steps. */
+    @ArchTest
+    static final ArchRule whatWritesPassesKnowsStepsOnly = noClasses()
+            .that()
+            .resideInAnyPackage(PROCESSOR + ".emit.straight..", PROCESSOR + ".emit.kernels..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName(PROCESSOR + ".plan.LayerPlan");
+
     @ArchTest
     static final ArchRule theStagesHaveNoCycles =
             slices().matching(PROCESSOR + ".(*)..").should().beFreeOfCycles();

@@ -7,8 +7,6 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.processor.activation.ActivationRules;
-import dev.deltarule.processor.activation.UnitwiseActivation;
 import dev.deltarule.processor.emit.block.BlockBodies;
 import dev.deltarule.processor.emit.block.BlockByBlock;
 import dev.deltarule.processor.emit.block.ExampleByExample;
@@ -21,13 +19,13 @@ import dev.deltarule.processor.emit.source.RuntimeTypes;
 import dev.deltarule.processor.emit.straight.LayeredEmitter;
 import dev.deltarule.processor.emit.straight.PlainSteps;
 import dev.deltarule.processor.emit.straight.StraightLineEmitter;
+import dev.deltarule.processor.formula.Formula;
 import dev.deltarule.processor.formula.Helper;
-import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Strategy;
 import dev.deltarule.processor.program.Program;
+import dev.deltarule.processor.program.Step;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,17 +45,17 @@ public final class NetworkWriter {
         Names names = new Names(plan);
         BlockByBlock kernels = new BlockByBlock(plan, names, new KernelSteps(plan, names, program));
         if (plan.strategy() == Strategy.KERNELS) {
-            return write(plan, names, kernels::addTo, kernels);
+            return write(plan, program, names, kernels::addTo, kernels);
         }
         if (plan.strategy() == Strategy.STRAIGHT_LINE) {
-            PassEmitter straight = new StraightLineEmitter(plan, names);
+            PassEmitter straight = new StraightLineEmitter(plan, names, program);
             BlockBodies oneByOne = new ExampleByExample(plan, names);
             return plan.usesKernels()
-                    ? write(plan, names, both(straight, kernels::addTo), new FewOneByOne(oneByOne, kernels))
-                    : write(plan, names, straight, oneByOne);
+                    ? write(plan, program, names, both(straight, kernels::addTo), new FewOneByOne(oneByOne, kernels))
+                    : write(plan, program, names, straight, oneByOne);
         }
-        BlockByBlock blocks = new BlockByBlock(plan, names, new PlainSteps(plan, names));
-        return write(plan, names, new LayeredEmitter(plan, names, blocks), blocks);
+        BlockByBlock blocks = new BlockByBlock(plan, names, new PlainSteps(plan, names, program));
+        return write(plan, program, names, new LayeredEmitter(plan, names, program, blocks), blocks);
     }
 
     private static PassEmitter both(PassEmitter one, PassEmitter other) {
@@ -72,7 +70,8 @@ public final class NetworkWriter {
         return ClassDoc.explain(plan, program);
     }
 
-    private static String write(NetworkPlan plan, Names names, PassEmitter passes, BlockBodies bodies) {
+    private static String write(
+            NetworkPlan plan, Program program, Names names, PassEmitter passes, BlockBodies bodies) {
         ClassName implementation =
                 ClassName.get(plan.type().packageName(), plan.type().implementationName());
         TypeSpec.Builder type = TypeSpec.classBuilder(implementation)
@@ -88,7 +87,7 @@ public final class NetworkWriter {
         api.addState(type);
         new PredictionEmitter(plan, names).addTo(type);
         passes.addTo(type);
-        helpers(plan).values().forEach(helper -> type.addMethod(helper(helper)));
+        helpers(plan, program).values().forEach(helper -> type.addMethod(helper(helper)));
         api.addMethods(type);
         TypeSpec complete = type.build();
         JavaFile file = JavaFile.builder(plan.type().packageName(), complete)
@@ -115,25 +114,34 @@ public final class NetworkWriter {
         return annotation.build();
     }
 
-    private static Map<String, Helper> helpers(NetworkPlan plan) {
+    /** The functions that unrolled formulas call, in the order of the layers. */
+    private static Map<String, Helper> helpers(NetworkPlan plan, Program program) {
         Map<String, Helper> helpers = new LinkedHashMap<>();
-        for (LayerPlan layer : plan.layers()) {
-            for (Helper helper : plan.strategy() == Strategy.KERNELS
-                    ? List.<Helper>of()
-                    : ActivationRules.of(layer.activation()).helpers()) {
-                if (calls(layer, helper)) {
-                    helpers.put(helper.name(), helper);
+        if (plan.strategy() == Strategy.KERNELS) {
+            return helpers;
+        }
+        for (Step step : program.forward()) {
+            if (step instanceof Step.Activate activate) {
+                for (Helper helper : activate.rule().helpers()) {
+                    if (calls(activate.rule().value(), helper) || slopeCalls(program, activate.layer(), helper)) {
+                        helpers.put(helper.name(), helper);
+                    }
                 }
             }
         }
         return helpers;
     }
 
-    /** Whether a layer calls a helper: that of a slope not where nothing before it, nor itself, is trained. */
-    private static boolean calls(LayerPlan layer, Helper helper) {
-        return layer.hasDelta()
-                || !(ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation)
-                || activation.value().toString().contains(helper.name() + "(");
+    /** Whether the step to the deltas of a layer calls a helper; there is none where nothing needs them. */
+    private static boolean slopeCalls(Program program, String layer, Helper helper) {
+        return program.backward().stream()
+                .anyMatch(step -> step instanceof Step.ActivationDelta delta
+                        && delta.layer().equals(layer)
+                        && calls(delta.rule().slope(), helper));
+    }
+
+    private static boolean calls(Formula formula, Helper helper) {
+        return formula.toString().contains(helper.name() + "(");
     }
 
     private static MethodSpec helper(Helper helper) {

@@ -29,8 +29,9 @@ final class Dense {
      *
      * @param in what it reads
      * @param keepsNet whether something after the forward pass speaks of its net inputs
+     * @param hasDelta whether training needs its deltas
      */
-    Dense(LayerPlan layer, Buffer in, boolean keepsNet, ProgramBuilder to) {
+    Dense(LayerPlan layer, Buffer in, boolean keepsNet, boolean hasDelta, ProgramBuilder to) {
         this.layer = layer;
         this.in = in;
         this.to = to;
@@ -38,7 +39,7 @@ final class Dense {
         net = keepsNet ? buffer("nets", layer.units()) : out;
         raw = layer.drops() ? buffer("raws", layer.units()) : out;
         keep = layer.drops() ? buffer("keeps", layer.units()) : out;
-        delta = layer.hasDelta() ? buffer("deltas", layer.units()) : out;
+        delta = hasDelta ? buffer("deltas", layer.units()) : out;
         max = keepsSums() ? buffer("maxs", 1) : out;
         sum = keepsSums() ? buffer("sums", 1) : out;
         weights = new Weights(

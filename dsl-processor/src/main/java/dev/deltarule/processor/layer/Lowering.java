@@ -16,10 +16,16 @@ import java.util.List;
 /** From a plan to its program: layer by layer forward, then the error, then layer by layer backward. */
 public final class Lowering {
     private final NetworkPlan plan;
+    private final int firstTrained;
     private final ProgramBuilder to = new ProgramBuilder();
 
     private Lowering(NetworkPlan plan) {
         this.plan = plan;
+        this.firstTrained = plan.layers().stream()
+                .filter(LayerPlan::trainable)
+                .mapToInt(LayerPlan::index)
+                .min()
+                .orElse(plan.layers().size());
     }
 
     /** The program of a network. */
@@ -32,7 +38,7 @@ public final class Lowering {
         List<Dense> layers = new ArrayList<>();
         Buffer in = inputs;
         for (LayerPlan layer : plan.layers()) {
-            Dense dense = new Dense(layer, in, speaksOfNet(layer), to);
+            Dense dense = new Dense(layer, in, speaksOfNet(layer), hasDelta(layer), to);
             dense.forward();
             layers.add(dense);
             in = dense.out();
@@ -41,13 +47,13 @@ public final class Lowering {
         loss(output);
         for (int k = layers.size() - 1; k >= 0; k--) {
             LayerPlan layer = plan.layers().get(k);
-            if (!layer.hasDelta()) {
+            if (!hasDelta(layer)) {
                 break;
             }
             if (!plan.isOutput(layer) || !terms().fused()) {
                 layers.get(k).backward();
             }
-            if (layer.passesBack()) {
+            if (passesBack(layer)) {
                 layers.get(k).passBack(plan.layers().get(k - 1));
             }
         }
@@ -68,9 +74,19 @@ public final class Lowering {
         Step.LossValues values = new Step.LossValues(output.net(), output.out(), targets, output.max(), output.sum());
         Buffer errors = new Buffer("errors", 1, Buffer.Place.ERRORS);
         to.error(new Step.Errors(layer.name(), terms(), layer.units(), values, errors));
-        if (layer.hasDelta()) {
+        if (hasDelta(layer)) {
             to.backward(new Step.LossDelta(layer.name(), terms(), layer.units(), values, output.delta()));
         }
+    }
+
+    /** Whether training needs the deltas of a layer, because it or one before it is trained. */
+    private boolean hasDelta(LayerPlan layer) {
+        return layer.index() >= firstTrained;
+    }
+
+    /** Whether training needs the deltas of the layer before it. */
+    private boolean passesBack(LayerPlan layer) {
+        return layer.index() > firstTrained;
     }
 
     private LossTerms terms() {
@@ -83,7 +99,7 @@ public final class Lowering {
             return true;
         }
         boolean fused = plan.isOutput(layer) && terms().fused();
-        return layer.hasDelta()
+        return hasDelta(layer)
                 && !fused
                 && ActivationRules.of(layer.activation()) instanceof UnitwiseActivation unitwise
                 && unitwise.slope().uses("net");

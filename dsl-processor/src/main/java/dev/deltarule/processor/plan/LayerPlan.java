@@ -19,9 +19,6 @@ import dev.deltarule.Init;
  * @param trainable whether training changes its weights
  * @param trainableBias whether it has biases that training changes
  * @param parameters where they lie
- * @param hasDelta whether training needs its deltas, because it or a layer before it is trainable
- * @param passesBack whether training needs the deltas of the layer before it
- * @param strategy how its code is laid out
  */
 public record LayerPlan(
         int index,
@@ -35,10 +32,7 @@ public record LayerPlan(
         double dropout,
         boolean trainable,
         boolean trainableBias,
-        ParameterLayout.Block parameters,
-        boolean hasDelta,
-        boolean passesBack,
-        Strategy strategy) {
+        ParameterLayout.Block parameters) {
     /** The number of weights. */
     public int weights() {
         return inputs * units;
@@ -52,24 +46,5 @@ public record LayerPlan(
     /** Whether training drops some of its outputs. */
     public boolean drops() {
         return dropout > 0;
-    }
-
-    LayerPlan withStrategy(Strategy other) {
-        return new LayerPlan(
-                index,
-                name,
-                symbol,
-                inputs,
-                units,
-                activation,
-                bias,
-                init,
-                dropout,
-                trainable,
-                trainableBias,
-                parameters,
-                hasDelta,
-                passesBack,
-                other);
     }
 }

@@ -33,10 +33,11 @@ final class MethodBudget {
     /** Bytes of a whole step of gradient descent through a network, which is the longest of its methods. */
     static long straightLine(int inputs, Iterable<LayerPlan> layers) {
         long bytes = (long) inputs * PER_VALUE;
+        boolean trainsBefore = false;
         for (LayerPlan layer : layers) {
             long weights = (long) layer.inputs() * layer.units();
             bytes += weights * PER_PRODUCT + (long) layer.units() * PER_UNIT;
-            if (layer.passesBack()) {
+            if (trainsBefore) {
                 bytes += weights * PER_PRODUCT;
             }
             if (layer.trainable()) {
@@ -48,6 +49,7 @@ final class MethodBudget {
             if (layer.trainableBias()) {
                 bytes += (long) layer.units() * PER_GRADIENT;
             }
+            trainsBefore |= layer.trainable();
         }
         return bytes;
     }

@@ -69,7 +69,7 @@ public record NetworkPlan(
 
     /** The strategy if all layers share one method. */
     public boolean isStraightLine() {
-        return outputLayer().strategy() == Strategy.STRAIGHT_LINE;
+        return strategy() == Strategy.STRAIGHT_LINE;
     }
 
     /** The constants of the enum that prediction methods return; none where there is no enum or several differ. */
@@ -102,9 +102,9 @@ public record NetworkPlan(
         return different.size() == 1 ? different.get(0) : List.of();
     }
 
-    /** The strategy of all layers. */
+    /** How its code is laid out. */
     public Strategy strategy() {
-        return outputLayer().strategy();
+        return NetworkPlanner.strategy(inputs, layers, choice);
     }
 
     /**

@@ -24,6 +24,15 @@ public record Weights(String symbol, int inputs, int units, int weightsAt, Bias 
         return "B_" + symbol.toUpperCase(Locale.ROOT);
     }
 
+    /** How many biases there are. */
+    public int biases() {
+        return switch (bias) {
+            case PER_UNIT -> units;
+            case SHARED -> 1;
+            case NONE -> 0;
+        };
+    }
+
     /** Whether there are biases. */
     public boolean hasBiases() {
         return bias != Bias.NONE;

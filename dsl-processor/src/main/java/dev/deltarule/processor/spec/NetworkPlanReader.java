@@ -80,7 +80,7 @@ public final class NetworkPlanReader {
                 precision,
                 network.inputs(),
                 network.loss(),
-                NetworkPlanner.plan(network.inputs(), network.declaredLayers(), choice),
+                NetworkPlanner.plan(network.inputs(), network.declaredLayers()),
                 predictions,
                 choice,
                 surroundings(element));

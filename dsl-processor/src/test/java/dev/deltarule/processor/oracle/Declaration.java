@@ -104,7 +104,7 @@ record Declaration(String name, String model, int inputs, Loss loss, List<Declar
                 isFloat() ? Precision.FLOAT : Precision.DOUBLE,
                 inputs,
                 loss,
-                NetworkPlanner.plan(inputs, layers, choice),
+                NetworkPlanner.plan(inputs, layers),
                 List.of(),
                 choice,
                 new NetworkPlan.Surroundings(Set.of(), Set.of(), Set.of(), Map.of(), false, Set.of()));

@@ -27,46 +27,35 @@ class NetworkPlannerTest {
 
     @Test
     void writesSmallNetworksStraightDown() {
-        assertThat(NetworkPlanner.plan(4, layers(16, 3)))
-                .extracting(LayerPlan::strategy)
-                .containsOnly(Strategy.STRAIGHT_LINE);
+        assertThat(strategy(StrategyChoice.AUTOMATIC, 4, 16, 3)).isEqualTo(Strategy.STRAIGHT_LINE);
     }
 
     @Test
     void givesLayersOfSomewhatLargerNetworksMethodsOfTheirOwn() {
-        assertThat(NetworkPlanner.plan(15, layers(15, 15)))
-                .extracting(LayerPlan::strategy)
-                .containsOnly(Strategy.UNROLLED);
+        assertThat(strategy(StrategyChoice.AUTOMATIC, 15, 15, 15)).isEqualTo(Strategy.UNROLLED);
     }
 
     @Test
     void leavesLargeAndDeepNetworksToKernels() {
         int[] sizes = IntStream.generate(() -> 15).limit(100).toArray();
 
-        assertThat(NetworkPlanner.plan(784, layers(128, 10, 10)))
-                .extracting(LayerPlan::strategy)
-                .containsOnly(Strategy.KERNELS);
-        assertThat(NetworkPlanner.plan(15, layers(sizes)))
-                .extracting(LayerPlan::strategy)
-                .containsOnly(Strategy.KERNELS);
+        assertThat(strategy(StrategyChoice.AUTOMATIC, 784, 128, 10, 10)).isEqualTo(Strategy.KERNELS);
+        assertThat(strategy(StrategyChoice.AUTOMATIC, 15, sizes)).isEqualTo(Strategy.KERNELS);
     }
 
     @Test
     void usesTheLayoutThatWasAskedForWhateverTheSizes() {
-        assertThat(NetworkPlanner.plan(4, layers(16, 3), StrategyChoice.KERNELS))
-                .extracting(LayerPlan::strategy)
-                .containsExactly(Strategy.KERNELS, Strategy.KERNELS);
-        assertThat(NetworkPlanner.plan(784, layers(128, 10), StrategyChoice.STRAIGHT_LINE))
-                .extracting(LayerPlan::strategy)
-                .containsExactly(Strategy.STRAIGHT_LINE, Strategy.STRAIGHT_LINE);
+        assertThat(strategy(StrategyChoice.KERNELS, 4, 16, 3)).isEqualTo(Strategy.KERNELS);
+        assertThat(strategy(StrategyChoice.STRAIGHT_LINE, 784, 128, 10)).isEqualTo(Strategy.STRAIGHT_LINE);
     }
 
+    /** 20 bytes for each gradient, and 11 for each weight through which deltas pass back to a layer that wants them. */
     @Test
-    void skipsDeltasThatNoTrainableLayerNeeds() {
-        List<LayerPlan> layers = NetworkPlanner.plan(2, List.of(frozen(3), layer(3, Bias.PER_UNIT), frozen(2)));
+    void countsDeltasThatPassBackOnlyBehindTrainedLayers() {
+        long trained = straightLine(layer(11, Bias.PER_UNIT), layer(11, Bias.PER_UNIT));
+        long frozen = straightLine(frozen(11), layer(11, Bias.PER_UNIT));
 
-        assertThat(layers).extracting(LayerPlan::hasDelta).containsExactly(false, true, true);
-        assertThat(layers).extracting(LayerPlan::passesBack).containsExactly(false, false, true);
+        assertThat(trained - frozen).isEqualTo((11 * 11 + 11) * 20 + 11 * 11 * 11);
     }
 
     @Test
@@ -94,6 +83,14 @@ class NetworkPlannerTest {
     @Test
     void refusesMoreParametersThanAnIntCounts() {
         assertThatThrownBy(() -> NetworkPlanner.plan(65_536, layers(65_536))).isInstanceOf(ArithmeticException.class);
+    }
+
+    private static Strategy strategy(StrategyChoice choice, int inputs, int... sizes) {
+        return NetworkPlanner.strategy(inputs, NetworkPlanner.plan(inputs, layers(sizes)), choice);
+    }
+
+    private static long straightLine(DeclaredLayer... layers) {
+        return MethodBudget.straightLine(11, NetworkPlanner.plan(11, List.of(layers)));
     }
 
     private static List<DeclaredLayer> layers(int... sizes) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Does what the steps of a program say, one after the other, in plain loops and in double.
@@ -129,8 +130,7 @@ public final class Interpreter {
             check(delta.rule().slope(), step.layer(), e, delta.net(), delta.out());
             pass(step.layer(), delta.activation(), delta.delta(), e);
         } else if (step instanceof Step.NormaliseDelta delta) {
-            assertThat(row(delta.out(), e))
-                    .isEqualTo(activated.get(key(step.layer(), e)).out());
+            assertThat(row(delta.out(), e)).isEqualTo(activity(step.layer(), e).out);
             pass(step.layer(), delta.activation(), delta.delta(), e);
         } else if (step instanceof Step.Errors errors) {
             write(errors.errors(), e, loss(errors.loss(), errors.values(), e).error());
@@ -201,7 +201,7 @@ public final class Interpreter {
     }
 
     private void check(Formula slope, String layer, int e, Buffer net, Buffer out) {
-        Activity activity = activated.get(key(layer, e));
+        Activity activity = activity(layer, e);
         if (slope.uses("net")) {
             assertThat(row(net, e)).as("net inputs of " + layer).isEqualTo(activity.net);
         }
@@ -213,8 +213,7 @@ public final class Interpreter {
     /** Through the Jacobian of a layer: {@code delta_k = Σj dE/dout_j · dout_j/dnet_k}. */
     private void pass(String layer, Activation activation, Buffer delta, int e) {
         double[] slopes = row(delta, e);
-        double[][] jacobian =
-                Activations.jacobian(activation, activated.get(key(layer, e)).net);
+        double[][] jacobian = Activations.jacobian(activation, activity(layer, e).net);
         double[] deltas = new double[slopes.length];
         for (int k = 0; k < deltas.length; k++) {
             for (int j = 0; j < deltas.length; j++) {
@@ -232,6 +231,10 @@ public final class Interpreter {
                 row(some.target(), e),
                 row(some.max(), e)[0],
                 row(some.sum(), e)[0]);
+    }
+
+    private Activity activity(String layer, int example) {
+        return Objects.requireNonNull(activated.get(key(layer, example)), () -> layer + " has no outputs yet.");
     }
 
     private static String key(String layer, int example) {

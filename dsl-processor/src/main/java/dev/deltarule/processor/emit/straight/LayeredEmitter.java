@@ -1,7 +1,6 @@
 package dev.deltarule.processor.emit.straight;
 
 import com.palantir.javapoet.ArrayTypeName;
-import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
@@ -11,8 +10,11 @@ import dev.deltarule.processor.emit.block.PassMethods;
 import dev.deltarule.processor.emit.source.Names;
 import dev.deltarule.processor.emit.source.RuntimeTypes;
 import dev.deltarule.processor.emit.source.Source;
-import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.program.Program;
+import java.util.ArrayList;
+import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -20,7 +22,8 @@ import javax.lang.model.element.Modifier;
  * allocated once.
  */
 public final class LayeredEmitter implements PassEmitter {
-    private final NetworkPlan plan;
+    private final Precision precision;
+    private final ProgramLayers layers;
     private final Names names;
     private final PassMethods methods;
     private final BlockByBlock blocks;
@@ -29,55 +32,53 @@ public final class LayeredEmitter implements PassEmitter {
     private final TypeName number;
     private final TypeName array;
 
-    public LayeredEmitter(NetworkPlan plan, Names names, BlockByBlock blocks) {
-        this.plan = plan;
+    public LayeredEmitter(NetworkPlan plan, Names names, Program program, BlockByBlock blocks) {
+        this.precision = plan.precision();
+        this.layers = new ProgramLayers(program);
         this.blocks = blocks;
         this.names = names;
         this.methods = new PassMethods(plan, names);
-        this.values = new LayeredValues(plan);
-        this.bodies = new UnrolledBodies(plan, names);
-        this.number = RuntimeTypes.number(plan.precision());
+        this.values = new LayeredValues(program, precision);
+        this.bodies = new UnrolledBodies(layers, precision);
+        this.number = RuntimeTypes.number(precision);
         this.array = ArrayTypeName.of(number);
     }
 
     @Override
     public void addTo(TypeSpec.Builder type) {
+        List<MethodSpec> ofLayers = ofLayers();
+        LayeredPropagation propagation = new LayeredPropagation(layers, names, precision);
+        propagation.buffers().forEach(values::use);
         values.addTo(type);
         type.addMethod(forward());
         type.addMethod(step());
         blocks.addTo(type);
-        new LayeredPropagation(plan, names).addTo(type);
-        for (LayerPlan layer : plan.layers()) {
-            type.addMethod(onExample(layerMethod("forward", layer, "Computes the outputs of " + layer.name() + "."))
-                    .addCode(values.ofExample(bodies.forward(layer), false))
-                    .build());
-        }
-        LayerPlan output = plan.outputLayer();
-        type.addMethod(onTarget("error", "Computes the error of the outputs.", TypeName.DOUBLE)
-                .addCode(values.ofExample(bodies.error(output), true))
-                .build());
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.hasDelta()) {
-                type.addMethod(deltas(layer));
-            }
-        }
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.trainable()) {
-                type.addMethod(gradient(layer));
-                type.addMethod(onExample(layerMethod("update", layer, "Steps the parameters of " + layer.name() + "."))
-                        .addParameter(number, "rate")
-                        .addCode(values.ofExample(bodies.update(layer), false))
-                        .build());
-            }
-        }
+        propagation.addTo(type);
+        type.addMethods(ofLayers);
     }
 
-    private MethodSpec gradient(LayerPlan layer) {
-        CodeBlock body = bodies.gradient(layer);
-        return onExample(layerMethod("gradient", layer, "Adds dE/dparameter of " + layer.name() + "."))
-                .addParameter(array, "gradient")
-                .addCode(values.ofExample(body, false))
-                .build();
+    private List<MethodSpec> ofLayers() {
+        List<MethodSpec> all = new ArrayList<>();
+        for (LayerSteps layer : layers.forward()) {
+            all.add(onExample(layerMethod("forward", layer, "Computes the outputs of " + layer.name() + "."))
+                    .addCode(values.ofExample(bodies.forward(layer)))
+                    .build());
+        }
+        all.add(onTarget("error", "Computes the error of the outputs.", TypeName.DOUBLE)
+                .addCode(values.ofExample(bodies.error()))
+                .build());
+        layers.backward().forEach(layer -> all.add(deltas(layer)));
+        for (LayerSteps layer : layers.gradient()) {
+            all.add(onExample(layerMethod("gradient", layer, "Adds dE/dparameter of " + layer.name() + "."))
+                    .addParameter(array, "gradient")
+                    .addCode(values.ofExample(bodies.gradient(layer)))
+                    .build());
+            all.add(onExample(layerMethod("update", layer, "Steps the parameters of " + layer.name() + "."))
+                    .addParameter(number, "rate")
+                    .addCode(values.ofExample(bodies.update(layer)))
+                    .build());
+        }
+        return all;
     }
 
     private static MethodSpec.Builder onExample(MethodSpec.Builder method) {
@@ -85,51 +86,42 @@ public final class LayeredEmitter implements PassEmitter {
     }
 
     private MethodSpec forward() {
-        LayerPlan output = plan.outputLayer();
+        LayerSteps output = layers.output();
         return methods.forward(source().statement("$L(in, inAt, 0)", names.method("propagate"))
                 .statement(
                         "$T.arraycopy($L[0], 0, out, outAt, $L)",
                         System.class,
-                        Names.of("outs", output),
+                        output.out().name(),
                         output.units())
                 .build());
     }
 
     private MethodSpec step() {
         Source source = source();
-        source.statement("$L(in, inAt, 0)", PlainSteps.propagate(plan, names))
-                .statement("double E = $L(target, targetAt, 0)", method("error", plan.outputLayer()))
+        source.statement("$L(in, inAt, 0)", PlainSteps.propagate(layers.program(), names))
+                .statement("double E = $L(target, targetAt, 0)", method("error", layers.output()))
                 .statement("$T.checkFinite(E)", RuntimeTypes.ROWS);
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.hasDelta()) {
-                source.statement("$L($L0)", method("deltas", layer), plan.isOutput(layer) ? "target, targetAt, " : "");
-            }
+        for (LayerSteps layer : layers.backward()) {
+            source.statement("$L($L0)", method("deltas", layer), layers.isOutput(layer) ? "target, targetAt, " : "");
         }
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.trainable()) {
-                source.statement("$L($L0, rate)", method("update", layer), layer.index() == 0 ? "in, inAt, " : "");
-            }
+        for (LayerSteps layer : layers.gradient()) {
+            source.statement("$L($L0, rate)", method("update", layer), layer.readsInputs() ? "in, inAt, " : "");
         }
         return methods.step(source.statement("return E").build());
     }
 
-    private MethodSpec deltas(LayerPlan layer) {
+    private MethodSpec deltas(LayerSteps layer) {
         String doc = "Computes delta = dE/dnet of " + layer.name() + ".";
-        if (plan.isOutput(layer)) {
-            return onTarget("deltas", doc, TypeName.VOID)
-                    .addCode(values.ofExample(bodies.outputDeltas(layer), true))
-                    .build();
-        }
-        return MethodSpec.methodBuilder(method("deltas", layer))
-                .addJavadoc("$L", doc)
-                .addModifiers(Modifier.PRIVATE)
-                .addParameter(TypeName.INT, "e")
-                .addCode(values.ofExample(bodies.hiddenDeltas(layer), false))
-                .build();
+        MethodSpec.Builder method = layers.isOutput(layer)
+                ? onTarget("deltas", doc, TypeName.VOID)
+                : onExample(MethodSpec.methodBuilder(method("deltas", layer))
+                        .addJavadoc("$L", doc)
+                        .addModifiers(Modifier.PRIVATE));
+        return method.addCode(values.ofExample(bodies.deltas(layer))).build();
     }
 
     private MethodSpec.Builder onTarget(String name, String doc, TypeName result) {
-        return MethodSpec.methodBuilder(method(name, plan.outputLayer()))
+        return MethodSpec.methodBuilder(method(name, layers.output()))
                 .addJavadoc("$L", doc)
                 .addModifiers(Modifier.PRIVATE)
                 .returns(result)
@@ -138,18 +130,18 @@ public final class LayeredEmitter implements PassEmitter {
                 .addParameter(TypeName.INT, "e");
     }
 
-    private MethodSpec.Builder layerMethod(String name, LayerPlan layer, String doc) {
+    private MethodSpec.Builder layerMethod(String name, LayerSteps layer, String doc) {
         MethodSpec.Builder method = MethodSpec.methodBuilder(method(name, layer))
                 .addJavadoc("$L", doc)
                 .addModifiers(Modifier.PRIVATE);
-        return layer.index() == 0 ? method.addParameter(array, "in").addParameter(TypeName.INT, "inAt") : method;
+        return layer.readsInputs() ? method.addParameter(array, "in").addParameter(TypeName.INT, "inAt") : method;
     }
 
-    private String method(String name, LayerPlan layer) {
-        return names.method(Names.of(name, layer));
+    private String method(String name, LayerSteps layer) {
+        return names.method(UnitNames.of(name, layer));
     }
 
     private Source source() {
-        return new Source(plan.precision());
+        return new Source(precision);
     }
 }

@@ -5,110 +5,78 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
-import dev.deltarule.processor.emit.source.Names;
 import dev.deltarule.processor.emit.source.RuntimeTypes;
 import dev.deltarule.processor.emit.source.Source;
-import dev.deltarule.processor.plan.LayerPlan;
-import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.ArrayList;
-import java.util.List;
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.program.Buffer;
+import dev.deltarule.processor.program.Program;
+import dev.deltarule.processor.program.Weights;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 
-/** The arrays in which a layered network keeps the values of a block of examples. */
+/** The arrays in which a layered network keeps the values of a block of examples: those that its methods read or write. */
 final class LayeredValues {
-    private static final Pattern WORD = Pattern.compile("\\p{javaJavaIdentifierPart}+");
-
-    private final NetworkPlan plan;
-    private final Stored stored;
+    private final Program program;
+    private final Precision precision;
     private final TypeName number;
     private final TypeName array;
+    private final Set<Buffer> rows = new HashSet<>();
+    private final Set<Buffer> numbers = new HashSet<>();
 
-    LayeredValues(NetworkPlan plan) {
-        this.plan = plan;
-        this.stored = new Stored(plan);
-        this.number = RuntimeTypes.number(plan.precision());
+    LayeredValues(Program program, Precision precision) {
+        this.program = program;
+        this.precision = precision;
+        this.number = RuntimeTypes.number(precision);
         this.array = ArrayTypeName.of(number);
     }
 
+    /** Statements on example {@code e} of a block, to which its values are given under the names they have in the statements. */
+    CodeBlock ofExample(ExampleBody body) {
+        rows.addAll(body.rows());
+        numbers.addAll(body.numbers().keySet());
+        Source source = new Source(precision);
+        for (Buffer buffer : program.buffers()) {
+            if (body.rows().contains(buffer)) {
+                source.statement("$T $L = this.$L[e]", array, buffer.name(), buffer.name());
+            }
+            String variable = body.numbers().getOrDefault(buffer, "");
+            if (!variable.isEmpty()) {
+                source.statement("$T $L = $L[e]", number, variable, buffer.name());
+            }
+        }
+        return CodeBlock.builder().add(source.build()).add(body.statements()).build();
+    }
+
+    /** Adds the arrays, once all methods are written. */
     void addTo(TypeSpec.Builder type) {
         type.addField(FieldSpec.builder(TypeName.INT, "BLOCK", Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                 .addJavadoc("Examples whose values are kept until their gradients are added together.")
-                .initializer("$L", PlainSteps.block(plan))
+                .initializer("$L", PlainSteps.block(program))
                 .build());
-        for (LayerPlan layer : plan.layers()) {
-            type.addField(offset(Names.weightsAt(layer), layer.parameters().weightsAt()));
-            if (layer.biases() > 0) {
-                type.addField(offset(Names.biasesAt(layer), layer.parameters().biasesAt()));
+        for (Weights weights : program.weights()) {
+            type.addField(offset(weights.weightsName(), weights.weightsAt()));
+            if (weights.hasBiases()) {
+                type.addField(offset(weights.biasesName(), weights.biasesAt()));
             }
         }
-        for (LayerPlan layer : plan.layers()) {
-            for (String values : ofUnits(layer)) {
-                type.addField(FieldSpec.builder(
-                                ArrayTypeName.of(array), Names.of(values, layer), Modifier.PRIVATE, Modifier.FINAL)
-                        .initializer("new $T[BLOCK][$L]", number, layer.units())
-                        .build());
-            }
-            for (String value : ofLayer(layer)) {
-                type.addField(FieldSpec.builder(array, Names.of(value + "s", layer), Modifier.PRIVATE, Modifier.FINAL)
+        for (Buffer buffer : program.buffers()) {
+            if (rows.contains(buffer)) {
+                type.addField(
+                        FieldSpec.builder(ArrayTypeName.of(array), buffer.name(), Modifier.PRIVATE, Modifier.FINAL)
+                                .initializer("new $T[BLOCK][$L]", number, buffer.width())
+                                .build());
+            } else if (numbers.contains(buffer)) {
+                type.addField(FieldSpec.builder(array, buffer.name(), Modifier.PRIVATE, Modifier.FINAL)
                         .initializer("new $T[BLOCK]", number)
                         .build());
             }
         }
     }
 
-    /** The values of units that are kept for each example. */
-    private List<String> ofUnits(LayerPlan layer) {
-        List<String> values = new ArrayList<>(List.of("outs"));
-        if (stored.nets(layer)) {
-            values.add("nets");
-        }
-        if (layer.hasDelta()) {
-            values.add("deltas");
-        }
-        if (layer.drops()) {
-            values.add("raws");
-            values.add("keeps");
-        }
-        return values;
-    }
-
-    /** The values of a whole softmax layer that are kept for each example. */
-    private List<String> ofLayer(LayerPlan layer) {
-        return Stream.of("max", "sum")
-                .filter(value -> stored.ofLayer(layer, value))
-                .toList();
-    }
-
-    /**
-     * Statements on example {@code e} of a block, to which its values are given under the names they have in the statements.
-     *
-     * @param readsOfLayer whether they read what is kept of a softmax layer
-     */
-    CodeBlock ofExample(CodeBlock statements, boolean readsOfLayer) {
-        Set<String> words = WORD.matcher(statements.toString().replaceAll("//[^\n]*", ""))
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.toSet());
-        Source source = new Source(plan.precision());
-        for (LayerPlan layer : plan.layers()) {
-            for (String values : ofUnits(layer)) {
-                String name = Names.of(values, layer);
-                if (words.contains(name)) {
-                    source.statement("$T $L = this.$L[e]", array, name, name);
-                }
-            }
-            for (String value : ofLayer(layer)) {
-                if (readsOfLayer && words.contains(Names.of(value, layer))) {
-                    source.statement("$T $L = $L[e]", number, Names.of(value, layer), Names.of(value + "s", layer));
-                }
-            }
-        }
-        return CodeBlock.builder().add(source.build()).add(statements).build();
+    /** Notes that a buffer is used outside of the methods of layers. */
+    void use(Buffer buffer) {
+        rows.add(buffer);
     }
 
     private static FieldSpec offset(String name, int index) {

@@ -10,8 +10,10 @@ import dev.deltarule.processor.emit.block.BlockSteps;
 import dev.deltarule.processor.emit.source.Names;
 import dev.deltarule.processor.emit.source.RuntimeTypes;
 import dev.deltarule.processor.emit.source.Source;
-import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.program.Program;
+import dev.deltarule.processor.program.Weights;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -27,26 +29,28 @@ public final class PlainSteps implements BlockSteps {
     private static final int SMALLEST_BLOCK = 16;
     private static final int LARGEST_BLOCK = 128;
 
-    private final NetworkPlan plan;
+    private final Precision precision;
+    private final ProgramLayers layers;
     private final Names names;
-    private final LayerPlan output;
+    private final LayerSteps output;
     private final TypeName number;
 
-    public PlainSteps(NetworkPlan plan, Names names) {
-        this.plan = plan;
+    public PlainSteps(NetworkPlan plan, Names names, Program program) {
+        this.precision = plan.precision();
+        this.layers = new ProgramLayers(program);
         this.names = names;
-        this.output = plan.outputLayer();
-        this.number = RuntimeTypes.number(plan.precision());
+        this.output = layers.output();
+        this.number = RuntimeTypes.number(precision);
     }
 
     /** The forward pass of a step that learns. */
-    public static String propagate(NetworkPlan plan, Names names) {
-        return names.method(plan.hasDropout() ? IN_TRAINING : "propagate");
+    public static String propagate(Program program, Names names) {
+        return names.method(program.drops() ? IN_TRAINING : "propagate");
     }
 
     /** Examples in a block: few enough for their deltas to stay in the cache. */
-    public static int block(NetworkPlan plan) {
-        int widest = plan.layers().stream().mapToInt(LayerPlan::units).max().orElseThrow();
+    public static int block(Program program) {
+        int widest = program.weights().stream().mapToInt(Weights::units).max().orElseThrow();
         return Math.max(SMALLEST_BLOCK, Math.min(MOST_DELTAS / widest, LARGEST_BLOCK));
     }
 
@@ -56,7 +60,7 @@ public final class PlainSteps implements BlockSteps {
         source.statement(
                         "$T.arraycopy($L[e], 0, block.out, block.outAt + e * $L, $L)",
                         System.class,
-                        Names.of("outs", output),
+                        output.out().name(),
                         output.units(),
                         output.units())
                 .end();
@@ -71,22 +75,20 @@ public final class PlainSteps implements BlockSteps {
 
     @Override
     public void deltas(Source source) {
-        eachExample(source, propagate(plan, names));
+        eachExample(source, propagate(layers.program(), names));
         error(source);
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (layer.hasDelta()) {
-                source.statement(
-                        "$L($Le)",
-                        method("deltas", layer),
-                        plan.isOutput(layer) ? "block.target, block.targetAt + e * " + output.units() + ", " : "");
-            }
+        for (LayerSteps layer : layers.backward()) {
+            source.statement(
+                    "$L($Le)",
+                    method("deltas", layer),
+                    layers.isOutput(layer) ? "block.target, block.targetAt + e * " + output.units() + ", " : "");
         }
         source.end();
     }
 
     private void eachExample(Source source, String propagate) {
         source.begin("for (int e = from; e < to; e++)")
-                .statement("$L(block.in, block.inAt + e * $L, e)", propagate, plan.inputs());
+                .statement("$L(block.in, block.inAt + e * $L, e)", propagate, inputs());
     }
 
     private void error(Source source) {
@@ -97,18 +99,16 @@ public final class PlainSteps implements BlockSteps {
     /** Layers are small, so each worker does some of them. */
     @Override
     public void gradient(Source source) {
-        if (plan.isTrainable()) {
+        if (!layers.gradient().isEmpty()) {
             source.statement("int n = block.count").statement("$T gradient = block.sum", ArrayTypeName.of(number));
         }
-        for (LayerPlan layer : Backwards.of(plan.layers())) {
-            if (!layer.trainable()) {
-                continue;
-            }
-            source.begin("for (int e = 0; e < n && worker == $L % workers; e++)", layer.index())
+        for (LayerSteps layer : layers.gradient()) {
+            int place = layers.forward().indexOf(layer);
+            source.begin("for (int e = 0; e < n && worker == $L % workers; e++)", place)
                     .statement(
                             "$L($Le, gradient)",
                             method("gradient", layer),
-                            layer.index() == 0 ? "block.in, block.inAt + e * " + plan.inputs() + ", " : "")
+                            layer.readsInputs() ? "block.in, block.inAt + e * " + inputs() + ", " : "")
                     .end();
         }
     }
@@ -158,7 +158,7 @@ public final class PlainSteps implements BlockSteps {
                 .addModifiers(Modifier.PRIVATE)
                 .returns(TypeName.DOUBLE)
                 .addParameter(TypeName.INT, "n")
-                .addCode(new Source(plan.precision())
+                .addCode(new Source(precision)
                         .statement("double sum = 0")
                         .begin("for (int e = 0; e < n; e++)")
                         .statement("sum += errors[e]")
@@ -168,7 +168,11 @@ public final class PlainSteps implements BlockSteps {
                 .build());
     }
 
-    private String method(String name, LayerPlan layer) {
-        return names.method(Names.of(name, layer));
+    private int inputs() {
+        return layers.program().inputs().width();
+    }
+
+    private String method(String name, LayerSteps layer) {
+        return names.method(UnitNames.of(name, layer));
     }
 }

@@ -11,8 +11,10 @@ import dev.deltarule.processor.emit.block.PassMethods;
 import dev.deltarule.processor.emit.source.Names;
 import dev.deltarule.processor.emit.source.RuntimeTypes;
 import dev.deltarule.processor.emit.source.Source;
-import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.NetworkPlan;
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.program.Program;
+import dev.deltarule.processor.program.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
@@ -28,25 +30,27 @@ public final class StraightLineEmitter implements PassEmitter {
 
     private static final String PREDICTING = "";
 
-    private final NetworkPlan plan;
-    private final Names names;
+    private final Precision precision;
+    private final ProgramLayers layers;
+    private final UnitNames names;
     private final PassMethods methods;
 
-    public StraightLineEmitter(NetworkPlan plan, Names names) {
-        this.plan = plan;
-        this.names = names;
+    public StraightLineEmitter(NetworkPlan plan, Names names, Program program) {
+        this.precision = plan.precision();
+        this.layers = new ProgramLayers(program);
+        this.names = new UnitNames(layers, true);
         this.methods = new PassMethods(plan, names);
     }
 
     @Override
     public void addTo(TypeSpec.Builder type) {
         List<FieldSpec> indices = new ArrayList<>();
-        for (LayerPlan layer : plan.layers()) {
+        for (LayerSteps layer : layers.forward()) {
             addIndices(indices, layer);
         }
         indices.set(0, indices.get(0).toBuilder().addJavadoc(INDICES).build());
         type.addFields(indices);
-        if (plan.hasDropout()) {
+        if (layers.program().drops()) {
             type.addField(keeps());
         }
         type.addMethod(forward());
@@ -57,10 +61,10 @@ public final class StraightLineEmitter implements PassEmitter {
 
     /** What an example's outputs of one layer are multiplied by in training. */
     private FieldSpec keeps() {
-        TypeName number = RuntimeTypes.number(plan.precision());
-        int widest = plan.layers().stream()
-                .filter(LayerPlan::drops)
-                .mapToInt(LayerPlan::units)
+        TypeName number = RuntimeTypes.number(precision);
+        int widest = layers.forward().stream()
+                .filter(layer -> layer.dropout().isPresent())
+                .mapToInt(LayerSteps::units)
                 .max()
                 .orElseThrow();
         return FieldSpec.builder(ArrayTypeName.of(number), "keeps", Modifier.PRIVATE, Modifier.FINAL)
@@ -68,15 +72,16 @@ public final class StraightLineEmitter implements PassEmitter {
                 .build();
     }
 
-    private void addIndices(List<FieldSpec> indices, LayerPlan layer) {
+    private void addIndices(List<FieldSpec> indices, LayerSteps layer) {
+        Weights weights = layer.weights();
         for (int unit = 0; unit < layer.units(); unit++) {
-            for (int input = 0; input < layer.inputs(); input++) {
-                int index = layer.parameters().weightsAt() + input * layer.units() + unit;
+            for (int input = 0; input < weights.inputs(); input++) {
+                int index = weights.weightsAt() + input * weights.units() + unit;
                 indices.add(index(names.weightIndex(layer, unit, input), index));
             }
         }
-        for (int bias = 0; bias < layer.biases(); bias++) {
-            indices.add(index(names.biasIndex(layer, bias), layer.parameters().biasesAt() + bias));
+        for (int bias = 0; bias < weights.biases(); bias++) {
+            indices.add(index(names.biasIndex(layer, bias), weights.biasesAt() + bias));
         }
     }
 
@@ -87,15 +92,15 @@ public final class StraightLineEmitter implements PassEmitter {
     }
 
     private MethodSpec forward() {
-        Source source = new Source(plan.precision());
+        Source source = new Source(precision);
         UnitStatements units = start(source, PREDICTING);
         source.blank();
-        units.store(units.all("out", plan.outputLayer()), "out", "outAt");
+        units.store(units.all("out", layers.output()), "out", "outAt");
         return methods.forward(source.build());
     }
 
     private MethodSpec error() {
-        Source source = new Source(plan.precision());
+        Source source = new Source(precision);
         UnitStatements units = start(source, PREDICTING);
         units.targets();
         units.forward().error();
@@ -103,31 +108,23 @@ public final class StraightLineEmitter implements PassEmitter {
     }
 
     private MethodSpec backpropagate() {
-        Source source = new Source(plan.precision());
+        Source source = new Source(precision);
         UnitStatements units = start(source, "example");
         units.targets();
         units.forward().error();
         deltas(units);
-        for (LayerPlan layer : backwards()) {
-            if (layer.trainable()) {
-                units.backward().gradient(layer);
-            }
-        }
+        layers.gradient().forEach(units.backward()::gradient);
         return methods.backpropagate(source.statement("return E").buildWithoutUnread());
     }
 
     private MethodSpec step() {
-        Source source = new Source(plan.precision());
+        Source source = new Source(precision);
         UnitStatements units = start(source, "0");
         units.targets();
         units.forward().error();
         source.statement("$T.checkFinite(E)", RuntimeTypes.ROWS);
         deltas(units);
-        for (LayerPlan layer : backwards()) {
-            if (layer.trainable()) {
-                units.backward().update(layer);
-            }
-        }
+        layers.gradient().forEach(units.backward()::update);
         return methods.step(source.statement("return E").buildWithoutUnread());
     }
 
@@ -135,48 +132,43 @@ public final class StraightLineEmitter implements PassEmitter {
     private UnitStatements start(Source source, String example) {
         boolean training = !example.equals(PREDICTING);
         UnitStatements units = training ? statements(source).inTraining() : statements(source);
-        source.statement("$L[] p = parameters", plan.precision().keyword());
-        units.load(units.sources(plan.layers().get(0)), "in", "inAt");
-        for (LayerPlan layer : plan.layers()) {
+        source.statement("$L[] p = parameters", precision.keyword());
+        units.load(units.sources(layers.forward().get(0)), "in", "inAt");
+        for (LayerSteps layer : layers.forward()) {
             units.forward().layer(layer);
-            if (training && layer.drops()) {
-                units.forward().drop(layer, example);
+            if (training) {
+                layer.dropout().ifPresent(draw -> units.forward().drop(layer, draw, example));
             }
         }
         return units;
     }
 
     private void deltas(UnitStatements units) {
-        for (LayerPlan layer : backwards()) {
-            if (layer.hasDelta()) {
-                if (plan.isOutput(layer)) {
-                    units.backward().outputDeltas();
-                } else {
-                    units.backward().hiddenDeltas(layer);
-                }
+        for (LayerSteps layer : layers.backward()) {
+            if (layers.isOutput(layer)) {
+                units.backward().outputDeltas();
+            } else {
+                units.backward().hiddenDeltas(layer);
             }
         }
     }
 
-    private Iterable<LayerPlan> backwards() {
-        return Backwards.of(plan.layers());
-    }
-
     private UnitStatements statements(Source source) {
         return new UnitStatements(
-                plan,
+                layers,
                 names,
                 new UnitStatements.Places() {
                     @Override
-                    public String weight(LayerPlan layer, int unit, int input) {
+                    public String weight(LayerSteps layer, int unit, int input) {
                         return names.weightIndex(layer, unit, input);
                     }
 
                     @Override
-                    public String bias(LayerPlan layer, int unit) {
-                        return names.biasIndex(layer, layer.bias() == Bias.SHARED ? 0 : unit);
+                    public String bias(LayerSteps layer, int unit) {
+                        return names.biasIndex(layer, layer.weights().bias() == Bias.SHARED ? 0 : unit);
                     }
                 },
-                source);
+                source,
+                precision);
     }
 }

@@ -2,16 +2,16 @@ package dev.deltarule.processor.emit.straight;
 
 import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.Bias;
-import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.activation.LayerwiseActivation;
-import dev.deltarule.processor.activation.UnitwiseActivation;
-import dev.deltarule.processor.emit.source.Names;
+import dev.deltarule.processor.formula.Formula;
 import dev.deltarule.processor.loss.LossTerms;
-import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.program.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Unrolled statements from the error to deltas, gradients and new parameters. */
 final class UnitBackward {
@@ -25,11 +25,11 @@ final class UnitBackward {
 
     /** The deltas of the output layer. */
     void outputDeltas() {
-        LayerPlan layer = units.plan().outputLayer();
-        LossTerms loss = units.loss();
+        LayerSteps layer = units.layers().output();
+        LossTerms loss = layer.loss();
         units.source().blank().comment("deltas of " + layer.name() + ": delta = dE/dnet");
         if (loss.use("targets")) {
-            units.source().local(Names.of("targets", layer), UnitStatements.sum(units.all("target", layer)));
+            units.source().local(UnitNames.of("targets", layer), UnitStatements.sum(units.all("target", layer)));
         }
         boolean divided = loss.mean() && layer.units() > 1;
         String mean = divided ? " / " + layer.units() : "";
@@ -59,53 +59,71 @@ final class UnitBackward {
         deltas(layer, slopes, onPaper);
     }
 
-    /** The deltas of a hidden layer, from those of the layer behind it. */
-    void hiddenDeltas(LayerPlan layer) {
-        LayerPlan next = units.plan().layers().get(layer.index() + 1);
-        units.source().blank().comment("deltas of " + layer.name() + ", through the weights of " + next.name());
+    /** The deltas of a hidden layer, from those of the layers that read it. */
+    void hiddenDeltas(LayerSteps layer) {
+        String readers =
+                layer.passedBack().stream().map(Step.ProductTransposed::next).collect(Collectors.joining(" and "));
+        units.source().blank().comment("deltas of " + layer.name() + ", through the weights of " + readers);
         List<CodeBlock> slopes = new ArrayList<>();
         List<String> onPaper = new ArrayList<>();
         for (int unit = 0; unit < layer.units(); unit++) {
             List<String> terms = new ArrayList<>();
             List<String> paperTerms = new ArrayList<>();
-            for (int to = 0; to < next.units(); to++) {
-                String delta = units.names().of("delta", next, to);
-                terms.add(delta + " * p[" + units.places().weight(next, to, unit) + "]");
-                paperTerms.add(delta + "·" + units.names().weight(next, to, unit));
+            for (Step.ProductTransposed passed : layer.passedBack()) {
+                LayerSteps next = units.layers().named(passed.next());
+                for (int to = 0; to < next.units(); to++) {
+                    String delta = units.names().of("delta", next, to);
+                    terms.add(delta + " * p[" + units.places().weight(next, to, unit) + "]");
+                    paperTerms.add(delta + "·" + units.names().weight(next, to, unit));
+                }
             }
+            boolean drops = layer.dropout().isPresent();
             String keep = units.names().of("keep", layer, unit);
-            slopes.add(CodeBlock.of("$L($L)", layer.drops() ? keep + " * " : "", UnitStatements.sum(terms)));
-            onPaper.add((layer.drops() ? keep + " · " : "") + "(" + UnitStatements.abridged(paperTerms) + ")");
+            slopes.add(CodeBlock.of("$L($L)", drops ? keep + " * " : "", UnitStatements.sum(terms)));
+            onPaper.add((drops ? keep + " · " : "") + "(" + UnitStatements.abridged(paperTerms) + ")");
         }
         deltas(layer, slopes, onPaper);
     }
 
     /** dE/dnet of all units from their dE/dout. */
-    private void deltas(LayerPlan layer, List<CodeBlock> dEdOut, List<String> onPaper) {
-        if (ActivationRules.of(layer.activation()) instanceof UnitwiseActivation activation) {
-            for (int unit = 0; unit < layer.units(); unit++) {
-                Map<String, String> variables = units.variables(layer, unit);
-                String delta = units.names().of("delta", layer, unit);
-                boolean one = activation.slope().isOne();
-                String slope = one ? "" : " · " + activation.slope().commentFactor(variables);
-                CodeBlock product = one
-                        ? dEdOut.get(unit)
-                        : CodeBlock.of(
-                                "$L$W* $L", dEdOut.get(unit), activation.slope().factor(precision, variables));
-                units.source()
-                        .comment(delta + " = " + onPaper.get(unit) + slope)
-                        .local(delta, product);
-            }
-            return;
+    private void deltas(LayerSteps layer, List<CodeBlock> dEdOut, List<String> onPaper) {
+        Optional<Step.NormaliseDelta> normalise = layer.normaliseDelta();
+        if (normalise.isPresent()) {
+            layerwise(layer, normalise.get().rule(), dEdOut, onPaper);
+        } else {
+            unitwise(layer, dEdOut, onPaper);
         }
-        LayerwiseActivation activation = (LayerwiseActivation) ActivationRules.of(layer.activation());
+    }
+
+    /** Where the slope of the activation is 1, there is no step, and dE/dout is the delta. */
+    private void unitwise(LayerSteps layer, List<CodeBlock> dEdOut, List<String> onPaper) {
+        Optional<Formula> slope =
+                layer.activationDelta().map(step -> step.rule().slope());
+        for (int unit = 0; unit < layer.units(); unit++) {
+            Map<String, String> variables = units.variables(layer, unit);
+            String delta = units.names().of("delta", layer, unit);
+            String factor = slope.map(formula -> " · " + formula.commentFactor(variables))
+                    .orElse("");
+            CodeBlock dEdOutOfUnit = dEdOut.get(unit);
+            units.source()
+                    .comment(delta + " = " + onPaper.get(unit) + factor)
+                    .local(
+                            delta,
+                            slope.map(formula -> CodeBlock.of(
+                                            "$L$W* $L", dEdOutOfUnit, formula.factor(precision, variables)))
+                                    .orElse(dEdOutOfUnit));
+        }
+    }
+
+    private void layerwise(
+            LayerSteps layer, LayerwiseActivation activation, List<CodeBlock> dEdOut, List<String> onPaper) {
         List<CodeBlock> mix = new ArrayList<>();
         for (int unit = 0; unit < layer.units(); unit++) {
             String slope = units.names().of("dE_dout", layer, unit);
             units.source().comment(slope + " = " + onPaper.get(unit)).local(slope, dEdOut.get(unit));
             mix.add(activation.mixTerm().code(precision, units.variables(layer, unit)));
         }
-        units.source().local(Names.of("mix", layer), CodeBlock.join(mix, "$W+ "));
+        units.source().local(UnitNames.of("mix", layer), CodeBlock.join(mix, "$W+ "));
         for (int unit = 0; unit < layer.units(); unit++) {
             String delta = units.names().of("delta", layer, unit);
             units.source()
@@ -115,23 +133,23 @@ final class UnitBackward {
     }
 
     /** Adds dE/dw and dE/db of a layer to {@code gradient}. */
-    void gradient(LayerPlan layer) {
+    void gradient(LayerSteps layer) {
         units.source().blank().comment("gradient of " + layer.name() + ": dE/dw = delta · input, dE/db = delta");
         change(layer, "gradient", "+=", "", "dE/d");
     }
 
     /** Steps the weights and biases of a layer against the gradient. */
-    void update(LayerPlan layer) {
+    void update(LayerSteps layer) {
         units.source()
                 .blank()
                 .comment("update of " + layer.name() + ": w = w - rate · delta · input, b = b - rate · delta");
         change(layer, "p", "-=", "rate * ", "");
     }
 
-    private void change(LayerPlan layer, String array, String operator, String factor, String note) {
+    private void change(LayerSteps layer, String array, String operator, String factor, String note) {
         for (int unit = 0; unit < layer.units(); unit++) {
             String delta = units.names().of("delta", layer, unit);
-            for (int input = 0; input < layer.inputs(); input++) {
+            for (int input = 0; input < layer.weights().inputs(); input++) {
                 units.source()
                         .noted(
                                 CodeBlock.of(
@@ -144,7 +162,7 @@ final class UnitBackward {
                                         units.input(layer, input)),
                                 note + units.names().weight(layer, unit, input));
             }
-            if (layer.trainableBias() && layer.bias() == Bias.PER_UNIT) {
+            if (layer.trainsBiases() && layer.weights().bias() == Bias.PER_UNIT) {
                 units.source()
                         .noted(
                                 CodeBlock.of(
@@ -157,7 +175,7 @@ final class UnitBackward {
                                 note + units.names().bias(layer, unit));
             }
         }
-        if (layer.trainableBias() && layer.bias() == Bias.SHARED) {
+        if (layer.trainsBiases() && layer.weights().bias() == Bias.SHARED) {
             CodeBlock sum = UnitStatements.sum(units.all("delta", layer));
             CodeBlock change = factor.isEmpty() || layer.units() == 1 ? sum : CodeBlock.of("($L)", sum);
             units.source()

@@ -1,15 +1,13 @@
 package dev.deltarule.processor.emit.straight;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.deltarule.Bias;
 import dev.deltarule.processor.activation.ActivationRules;
 import dev.deltarule.processor.activation.LayerwiseActivation;
 import dev.deltarule.processor.activation.UnitwiseActivation;
-import dev.deltarule.processor.emit.source.Names;
 import dev.deltarule.processor.emit.source.RuntimeTypes;
 import dev.deltarule.processor.loss.LossTerms;
-import dev.deltarule.processor.plan.LayerPlan;
 import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.program.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,56 +23,41 @@ final class UnitForward {
     }
 
     /** Net inputs and outputs of a layer. */
-    void layer(LayerPlan layer) {
+    void layer(LayerSteps layer) {
         units.source().blank().comment(title(layer));
-        if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
-            for (int unit = 0; unit < layer.units(); unit++) {
-                netInput(layer, unit);
-            }
-            normalise(layer, activation);
-            return;
-        }
-        UnitwiseActivation activation = (UnitwiseActivation) ActivationRules.of(layer.activation());
+        boolean layerwise = layer.normalise().isPresent();
         for (int unit = 0; unit < layer.units(); unit++) {
             netInput(layer, unit);
-            output(layer, unit, activation);
+            if (!layerwise) {
+                output(layer, unit);
+            }
         }
+        layer.normalise().ifPresent(normalise -> normalise(layer, normalise.rule()));
     }
 
-    /** Outputs of a layer whose net inputs are there. */
-    void outputs(LayerPlan layer) {
-        if (ActivationRules.of(layer.activation()) instanceof LayerwiseActivation activation) {
-            normalise(layer, activation);
-            return;
-        }
+    private void output(LayerSteps layer, int unit) {
         UnitwiseActivation activation = (UnitwiseActivation) ActivationRules.of(layer.activation());
-        for (int unit = 0; unit < layer.units(); unit++) {
-            output(layer, unit, activation);
-        }
-    }
-
-    private void output(LayerPlan layer, int unit, UnitwiseActivation activation) {
         String out = units.names().of("out", layer, unit);
         units.source()
                 .comment(out + " = " + activation.value().comment(units.variables(layer, unit)))
                 .local(out, activation.value().code(precision, units.variables(layer, unit)));
     }
 
-    static String title(LayerPlan layer) {
+    static String title(LayerSteps layer) {
         return layer.name() + ": " + layer.units() + " "
                 + layer.activation().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (layer.units() == 1 ? " unit" : " units");
     }
 
-    private void netInput(LayerPlan layer, int unit) {
+    private void netInput(LayerSteps layer, int unit) {
         List<String> onPaper = new ArrayList<>();
         List<String> terms = new ArrayList<>();
-        for (int input = 0; input < layer.inputs(); input++) {
+        for (int input = 0; input < layer.weights().inputs(); input++) {
             onPaper.add(units.names().weight(layer, unit, input) + "·" + units.input(layer, input));
             terms.add("p[" + units.places().weight(layer, unit, input) + "] * " + units.input(layer, input));
         }
         String bias = "";
-        if (layer.bias() != Bias.NONE) {
+        if (layer.weights().hasBiases()) {
             bias = " + " + units.names().bias(layer, unit);
             terms.add("p[" + units.places().bias(layer, unit) + "]");
         }
@@ -85,8 +68,8 @@ final class UnitForward {
     }
 
     /** Softmax and its logarithm: no exponential overflows, because the largest net input is subtracted first. */
-    private void normalise(LayerPlan layer, LayerwiseActivation activation) {
-        String max = Names.of("max", layer);
+    private void normalise(LayerSteps layer, LayerwiseActivation activation) {
+        String max = UnitNames.of("max", layer);
         CodeBlock largest = CodeBlock.of("$L", units.names().of("net", layer, 0));
         for (int unit = 1; unit < layer.units(); unit++) {
             largest = CodeBlock.of(
@@ -108,7 +91,7 @@ final class UnitForward {
                                     units.names().of("net", layer, unit),
                                     max));
         }
-        units.source().local(Names.of("sum", layer), UnitStatements.sum(terms));
+        units.source().local(UnitNames.of("sum", layer), UnitStatements.sum(terms));
         for (int unit = 0; unit < layer.units(); unit++) {
             String out = units.names().of("out", layer, unit);
             units.source()
@@ -118,16 +101,16 @@ final class UnitForward {
     }
 
     /** Drops outputs of a layer, for the example of that number in the call. */
-    void drop(LayerPlan layer, String example) {
+    void drop(LayerSteps layer, Step.DrawDropout draw, String example) {
         units.source()
-                .comment("an output is dropped with probability " + layer.dropout() + ": keep = 0, else 1 / (1 - "
-                        + layer.dropout() + ")")
+                .comment("an output is dropped with probability " + draw.probability() + ": keep = 0, else 1 / (1 - "
+                        + draw.probability() + ")")
                 .statement(
                         "dropout.draw(keeps, 0, $L, $L, $L, $L)",
                         layer.units(),
-                        layer.index(),
+                        draw.index(),
                         example,
-                        layer.dropout());
+                        draw.probability());
         units.load(units.all("keep", layer), "keeps", "");
         for (int unit = 0; unit < layer.units(); unit++) {
             String keep = units.names().of("keep", layer, unit);
@@ -138,17 +121,20 @@ final class UnitForward {
 
     /** The error of the example, in {@code E}. */
     void error() {
-        LayerPlan layer = units.plan().outputLayer();
-        LossTerms loss = units.loss();
+        LayerSteps layer = units.layers().output();
+        LossTerms loss = layer.loss();
         units.source().blank().comment("error");
         if (loss.error().uses("log_sum")) {
-            String sum = Names.of("log_sum", layer);
+            String sum = UnitNames.of("log_sum", layer);
             units.source()
                     .comment(sum + " is the logarithm of the sum of e^net over the units")
                     .error(
                             sum,
                             CodeBlock.of(
-                                    "$L + $T.log($L)", Names.of("max", layer), Math.class, Names.of("sum", layer)));
+                                    "$L + $T.log($L)",
+                                    UnitNames.of("max", layer),
+                                    Math.class,
+                                    UnitNames.of("sum", layer)));
         }
         List<String> terms = new ArrayList<>();
         for (int unit = 0; unit < layer.units(); unit++) {

@@ -1,12 +1,7 @@
 package dev.deltarule.processor.emit.straight;
 
 import com.palantir.javapoet.CodeBlock;
-import dev.deltarule.processor.emit.source.Names;
 import dev.deltarule.processor.emit.source.Source;
-import dev.deltarule.processor.loss.LossRules;
-import dev.deltarule.processor.loss.LossTerms;
-import dev.deltarule.processor.plan.LayerPlan;
-import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,46 +17,54 @@ import java.util.TreeMap;
 final class UnitStatements {
     /** The Java expressions for the places of a unit's parameters. */
     interface Places {
-        String weight(LayerPlan layer, int unit, int input);
+        String weight(LayerSteps layer, int unit, int input);
 
-        String bias(LayerPlan layer, int unit);
+        String bias(LayerSteps layer, int unit);
     }
 
     /** Sums of more terms than this are abridged in comments. */
     private static final int LONGEST_COMMENT = 4;
 
-    private final NetworkPlan plan;
-    private final Names names;
+    private final ProgramLayers layers;
+    private final Precision precision;
+    private final UnitNames names;
     private final Places places;
     private final Source source;
     private final boolean training;
 
-    UnitStatements(NetworkPlan plan, Names names, Places places, Source source) {
-        this(plan, names, places, source, false);
+    UnitStatements(ProgramLayers layers, UnitNames names, Places places, Source source, Precision precision) {
+        this(layers, names, places, source, precision, false);
     }
 
-    private UnitStatements(NetworkPlan plan, Names names, Places places, Source source, boolean training) {
-        this.plan = plan;
+    private UnitStatements(
+            ProgramLayers layers,
+            UnitNames names,
+            Places places,
+            Source source,
+            Precision precision,
+            boolean training) {
+        this.layers = layers;
         this.names = names;
         this.places = places;
         this.source = source;
+        this.precision = precision;
         this.training = training;
     }
 
     /** The same where layers read what dropout has left of the outputs before them. */
     UnitStatements inTraining() {
-        return new UnitStatements(plan, names, places, source, true);
+        return new UnitStatements(layers, names, places, source, precision, true);
     }
 
-    NetworkPlan plan() {
-        return plan;
+    ProgramLayers layers() {
+        return layers;
     }
 
     Precision precision() {
-        return plan.precision();
+        return precision;
     }
 
-    Names names() {
+    UnitNames names() {
         return names;
     }
 
@@ -106,11 +109,11 @@ final class UnitStatements {
 
     /** Reads the targets. */
     void targets() {
-        load(all("target", plan.outputLayer()), "target", "targetAt");
+        load(all("target", layers.output()), "target", "targetAt");
     }
 
     /** The names of a value of all units of a layer. */
-    List<String> all(String value, LayerPlan layer) {
+    List<String> all(String value, LayerSteps layer) {
         List<String> all = new ArrayList<>();
         for (int unit = 0; unit < layer.units(); unit++) {
             all.add(names.of(value, layer, unit));
@@ -119,38 +122,27 @@ final class UnitStatements {
     }
 
     /** What a layer reads. */
-    String input(LayerPlan layer, int input) {
-        if (training && layer.index() > 0) {
-            LayerPlan before = plan.layers().get(layer.index() - 1);
-            if (before.drops()) {
-                return names.of("kept", before, input);
-            }
-        }
-        return names.source(layer, input);
+    String input(LayerSteps layer, int input) {
+        return names.source(layer, input, training);
     }
 
     /** The names of what a layer reads. */
-    List<String> sources(LayerPlan layer) {
+    List<String> sources(LayerSteps layer) {
         List<String> all = new ArrayList<>();
-        for (int input = 0; input < layer.inputs(); input++) {
+        for (int input = 0; input < layer.weights().inputs(); input++) {
             all.add(input(layer, input));
         }
         return all;
     }
 
-    /** The loss as it applies to the output layer. */
-    LossTerms loss() {
-        return LossRules.of(plan.loss()).terms(plan.outputLayer().activation());
-    }
-
     /** The local variables of a unit, by the symbols that formulas use. */
-    Map<String, String> variables(LayerPlan layer, int unit) {
+    Map<String, String> variables(LayerSteps layer, int unit) {
         Map<String, String> variables = new TreeMap<>();
         for (String value : List.of("net", "out", "target", "e", "dE_dout")) {
             variables.put(value, names.of(value, layer, unit));
         }
         for (String value : List.of("max", "sum", "log_sum", "mix", "targets")) {
-            variables.put(value, Names.of(value, layer));
+            variables.put(value, UnitNames.of(value, layer));
         }
         return variables;
     }

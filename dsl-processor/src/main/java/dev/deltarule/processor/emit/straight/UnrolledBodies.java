@@ -1,153 +1,164 @@
 package dev.deltarule.processor.emit.straight;
 
-import com.palantir.javapoet.CodeBlock;
 import dev.deltarule.Bias;
-import dev.deltarule.processor.emit.source.Names;
 import dev.deltarule.processor.emit.source.Source;
-import dev.deltarule.processor.plan.LayerPlan;
-import dev.deltarule.processor.plan.NetworkPlan;
-import java.util.function.Consumer;
+import dev.deltarule.processor.formula.Formula;
+import dev.deltarule.processor.plan.Precision;
+import dev.deltarule.processor.program.Step;
 
 /** One layer unrolled: its values are read from arrays, worked on as local variables, and written back. */
 final class UnrolledBodies {
-    private final NetworkPlan plan;
-    private final Names names;
-    private final Stored stored;
+    private final ProgramLayers layers;
+    private final UnitNames names;
+    private final Precision precision;
 
-    UnrolledBodies(NetworkPlan plan, Names names) {
-        this.plan = plan;
-        this.names = names;
-        this.stored = new Stored(plan);
+    UnrolledBodies(ProgramLayers layers, Precision precision) {
+        this.layers = layers;
+        this.names = new UnitNames(layers, false);
+        this.precision = precision;
     }
 
     /** From the outputs of the previous layer (or {@code in}) to the outputs of this one. */
-    CodeBlock forward(LayerPlan layer) {
-        Source source = parameters();
-        UnitStatements units = statements(source);
-        loadSources(units, layer);
-        units.forward().layer(layer);
-        source.blank();
-        units.store(units.all("out", layer), Names.of("outs", layer), "");
-        if (stored.nets(layer)) {
-            units.store(units.all("net", layer), Names.of("nets", layer), "");
+    ExampleBody forward(LayerSteps layer) {
+        ExampleBody body = withParameters().loadSources(layer);
+        body.units().forward().layer(layer);
+        body.units().source().blank();
+        body.store("out", layer, layer.out());
+        if (!layer.product().net().equals(layer.out())) {
+            body.store("net", layer, layer.product().net());
         }
-        for (String value : new String[] {"max", "sum"}) {
-            if (stored.ofLayer(layer, value)) {
-                source.statement("$L[e] = $L", Names.of(value + "s", layer), Names.of(value, layer));
-            }
-        }
-        return source.buildWithoutUnread();
+        layer.normalise().filter(normalise -> keepsSums(layer)).ifPresent(normalise -> {
+            storeNumber(body, "max", layer, normalise.max().name());
+            storeNumber(body, "sum", layer, normalise.sum().name());
+        });
+        return body;
     }
 
     /** Returns the error; output layer only. */
-    CodeBlock error(LayerPlan layer) {
-        return body(units -> {
-                    loadIf(units, layer, "out", stored.loss().error().uses("out"));
-                    loadIf(units, layer, "net", stored.loss().error().uses("net"));
-                    units.targets();
-                    units.forward().error();
-                })
-                .statement("return E")
-                .buildWithoutUnread();
-    }
-
-    /** From targets to deltas; output layer only. */
-    CodeBlock outputDeltas(LayerPlan layer) {
-        return body(units -> {
-                    loadIf(
-                            units,
-                            layer,
-                            "out",
-                            stored.loss().derivative().uses("out") || stored.slopeUses(layer, "out"));
-                    loadIf(
-                            units,
-                            layer,
-                            "net",
-                            stored.loss().derivative().uses("net") || stored.slopeUses(layer, "net"));
-                    units.targets();
-                    units.backward().outputDeltas();
-                    units.store(units.all("delta", layer), Names.of("deltas", layer), "");
-                })
-                .buildWithoutUnread();
-    }
-
-    /** From the deltas of the next layer to those of this one. */
-    CodeBlock hiddenDeltas(LayerPlan layer) {
-        LayerPlan next = plan.layers().get(layer.index() + 1);
-        Source source = parameters();
-        UnitStatements units = statements(source);
-        units.load(units.all("delta", next), Names.of("deltas", next), "");
-        if (stored.slopeUses(layer, "out")) {
-            units.load(units.all("out", layer), stored.outs(layer), "");
+    ExampleBody error() {
+        LayerSteps layer = layers.output();
+        ExampleBody body = body();
+        Step.LossValues values = layer.errors().values();
+        Formula formula = layer.loss().error();
+        load(body, layer, values, formula.uses("out"), formula.uses("net"));
+        if (formula.uses("log_sum")) {
+            body.number(UnitNames.of("max", layer), values.max());
+            body.number(UnitNames.of("sum", layer), values.sum());
         }
-        loadIf(units, layer, "net", stored.slopeUses(layer, "net"));
-        loadIf(units, layer, "keep", layer.drops());
-        units.backward().hiddenDeltas(layer);
-        units.store(units.all("delta", layer), Names.of("deltas", layer), "");
-        return source.buildWithoutUnread();
+        body.units().targets();
+        body.units().forward().error();
+        body.units().source().statement("return E");
+        return body;
+    }
+
+    /** The deltas of a layer: from targets, or from the deltas of the layers that read it. */
+    ExampleBody deltas(LayerSteps layer) {
+        return layer.lossDelta()
+                .map(delta -> outputDeltas(layer, delta))
+                .orElseGet(() -> hiddenDeltas(layer))
+                .store("delta", layer, layer.deltas());
+    }
+
+    private ExampleBody outputDeltas(LayerSteps layer, Step.LossDelta delta) {
+        ExampleBody body = body();
+        Formula formula = delta.loss().derivative();
+        load(
+                body,
+                layer,
+                delta.values(),
+                formula.uses("out") || slopeUses(layer, "out"),
+                formula.uses("net") || slopeUses(layer, "net"));
+        body.units().targets();
+        body.units().backward().outputDeltas();
+        return body;
+    }
+
+    private ExampleBody hiddenDeltas(LayerSteps layer) {
+        ExampleBody body = withParameters();
+        for (Step.ProductTransposed passed : layer.passedBack()) {
+            body.load("delta", layers.named(passed.next()), passed.delta());
+        }
+        layer.normaliseDelta().ifPresent(delta -> body.load("out", layer, delta.out()));
+        layer.activationDelta().ifPresent(delta -> {
+            if (slopeUses(layer, "out")) {
+                body.load("out", layer, delta.out());
+            }
+            if (slopeUses(layer, "net")) {
+                body.load("net", layer, delta.net());
+            }
+        });
+        layer.dropout().ifPresent(draw -> body.load("keep", layer, draw.keep()));
+        body.units().backward().hiddenDeltas(layer);
+        return body;
     }
 
     /** Adds to {@code gradient} for example {@code e}. */
-    CodeBlock gradient(LayerPlan layer) {
-        return body(units -> {
-                    units.load(units.all("delta", layer), Names.of("deltas", layer), "");
-                    loadSources(units, layer);
-                    units.backward().gradient(layer);
-                })
-                .buildWithoutUnread();
+    ExampleBody gradient(LayerSteps layer) {
+        ExampleBody body = body().load("delta", layer, layer.deltas()).loadSources(layer);
+        body.units().backward().gradient(layer);
+        return body;
     }
 
     /** Steps the parameters. */
-    CodeBlock update(LayerPlan layer) {
-        Source source = parameters();
-        UnitStatements units = statements(source);
-        units.load(units.all("delta", layer), Names.of("deltas", layer), "");
-        loadSources(units, layer);
-        units.backward().update(layer);
-        return source.buildWithoutUnread();
+    ExampleBody update(LayerSteps layer) {
+        ExampleBody body = withParameters().load("delta", layer, layer.deltas()).loadSources(layer);
+        body.units().backward().update(layer);
+        return body;
     }
 
-    private Source body(Consumer<UnitStatements> write) {
-        Source source = new Source(plan.precision());
-        write.accept(statements(source));
-        return source;
-    }
-
-    private Source parameters() {
-        return new Source(plan.precision())
-                .statement("$L[] p = parameters", plan.precision().keyword());
-    }
-
-    private void loadSources(UnitStatements units, LayerPlan layer) {
-        if (layer.index() == 0) {
-            units.load(units.sources(layer), "in", "inAt");
-        } else {
-            units.load(units.sources(layer), Names.of("outs", plan.layers().get(layer.index() - 1)), "");
+    private static void load(
+            ExampleBody body, LayerSteps layer, Step.LossValues values, boolean outputs, boolean netInputs) {
+        if (outputs) {
+            body.load("out", layer, values.out());
+        }
+        if (netInputs) {
+            body.load("net", layer, values.net());
         }
     }
 
-    private static void loadIf(UnitStatements units, LayerPlan layer, String value, boolean needed) {
-        if (needed) {
-            units.load(units.all(value, layer), Names.of(value + "s", layer), "");
-        }
+    private static void storeNumber(ExampleBody body, String value, LayerSteps layer, String array) {
+        body.units().source().statement("$L[e] = $L", array, UnitNames.of(value, layer));
+    }
+
+    /** Whether the error speaks of what is kept of a whole softmax layer. */
+    private boolean keepsSums(LayerSteps layer) {
+        return layers.isOutput(layer) && layer.loss().error().uses("log_sum");
+    }
+
+    /** Whether the step from dE/dout to delta speaks of a value. */
+    private static boolean slopeUses(LayerSteps layer, String value) {
+        return layer.activationDelta()
+                .map(delta -> delta.rule().slope().uses(value))
+                .orElse(layer.normaliseDelta().isPresent() && value.equals("out"));
+    }
+
+    private ExampleBody withParameters() {
+        Source source = new Source(precision).statement("$L[] p = parameters", precision.keyword());
+        return new ExampleBody(statements(source));
+    }
+
+    private ExampleBody body() {
+        return new ExampleBody(statements(new Source(precision)));
     }
 
     private UnitStatements statements(Source source) {
         return new UnitStatements(
-                plan,
+                layers,
                 names,
                 new UnitStatements.Places() {
                     @Override
-                    public String weight(LayerPlan layer, int unit, int input) {
-                        return plus(Names.weightsAt(layer), input * layer.units() + unit);
+                    public String weight(LayerSteps layer, int unit, int input) {
+                        return plus(layer.weights().weightsName(), input * layer.units() + unit);
                     }
 
                     @Override
-                    public String bias(LayerPlan layer, int unit) {
-                        return plus(Names.biasesAt(layer), layer.bias() == Bias.SHARED ? 0 : unit);
+                    public String bias(LayerSteps layer, int unit) {
+                        return plus(
+                                layer.weights().biasesName(), layer.weights().bias() == Bias.SHARED ? 0 : unit);
                     }
                 },
-                source);
+                source,
+                precision);
     }
 
     private static String plus(String base, int offset) {
