@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Sums of columns. Each addition waits for the one before it, so several columns are summed side by side: four vectors, or four
- * numbers where rows are shorter than a vector. The last ones begin earlier where they do not come out even.
+ * numbers where rows are shorter than a vector. The last ones begin earlier where columns do not come out even.
  */
 final class VectorDoubleColumnSums {
     private static final VectorSpecies<Double> S = DoubleVector.SPECIES_PREFERRED;
@@ -14,57 +14,43 @@ final class VectorDoubleColumnSums {
 
     private VectorDoubleColumnSums() {}
 
-    /** {@link DoubleKernels#addColumnSums}, for at most as many columns as the panel of the working memory has numbers. */
-    static void add(
-            int rows,
-            int width,
-            double[] m,
-            int mAt,
-            int mRow,
-            double factor,
-            double[] sum,
-            int sumAt,
-            DoubleScratch scratch) {
-        double[] totals = scratch.panel;
-        if (width >= L) {
-            int last = width - L;
-            for (int j = 0; j < width; j += 4 * L) {
-                int first = Math.min(j, last);
-                sumVectors(
-                        rows,
-                        m,
-                        mAt + first,
-                        mRow,
-                        Math.min(L, last - first),
-                        Math.min(2 * L, last - first),
-                        Math.min(3 * L, last - first),
-                        totals,
-                        first);
+    /** {@link DoubleKernels#addColumnSums}. */
+    static void add(int rows, int width, double[] m, int mAt, int mRow, double factor, double[] sum, int sumAt) {
+        int j = 0;
+        while (j < width) {
+            int left = width - j;
+            int step = left < L ? 1 : L;
+            // Less than a vector may not be left over: it would begin where sums were already added to.
+            int part = left > 4 * step && left < 5 * step ? 3 * step : Math.min(left, 4 * step);
+            int last = part - step;
+            int second = Math.min(step, last);
+            int third = Math.min(2 * step, last);
+            int fourth = Math.min(3 * step, last);
+            if (step == L) {
+                addVectors(rows, m, mAt + j, mRow, second, third, fourth, factor, sum, sumAt + j);
+            } else {
+                addNumbers(rows, m, mAt + j, mRow, second, third, fourth, factor, sum, sumAt + j);
             }
-        } else {
-            int last = width - 1;
-            for (int j = 0; j < width; j += 4) {
-                sumNumbers(
-                        rows,
-                        m,
-                        mAt + j,
-                        mRow,
-                        Math.min(1, last - j),
-                        Math.min(2, last - j),
-                        Math.min(3, last - j),
-                        totals,
-                        j);
-            }
+            j += part;
         }
-        VectorDoubleRows.add(sum, sumAt, width, factor, totals, 0);
     }
 
     /**
-     * Two rows a turn. That also makes the method too long for HotSpot to inline: a caller with many vectors in it is compiled
-     * badly.
+     * Two rows a turn. That also makes the method too long for HotSpot to inline, because a caller with many vectors in it is
+     * compiled
+     * badly. What is added is the loaded vector, of which HotSpot knows the class without having seen it; of a sum it may not.
      */
-    private static void sumVectors(
-            int rows, double[] m, int mAt, int mRow, int second, int third, int fourth, double[] totals, int at) {
+    private static void addVectors(
+            int rows,
+            double[] m,
+            int mAt,
+            int mRow,
+            int second,
+            int third,
+            int fourth,
+            double factor,
+            double[] sum,
+            int sumAt) {
         DoubleVector s0 = DoubleVector.zero(S);
         DoubleVector s1 = s0;
         DoubleVector s2 = s0;
@@ -73,30 +59,45 @@ final class VectorDoubleColumnSums {
         int e = 0;
         for (; e < rows - 1; e += 2) {
             int next = from + mRow;
-            s0 = s0.add(DoubleVector.fromArray(S, m, from));
-            s1 = s1.add(DoubleVector.fromArray(S, m, from + second));
-            s2 = s2.add(DoubleVector.fromArray(S, m, from + third));
-            s3 = s3.add(DoubleVector.fromArray(S, m, from + fourth));
-            s0 = s0.add(DoubleVector.fromArray(S, m, next));
-            s1 = s1.add(DoubleVector.fromArray(S, m, next + second));
-            s2 = s2.add(DoubleVector.fromArray(S, m, next + third));
-            s3 = s3.add(DoubleVector.fromArray(S, m, next + fourth));
+            s0 = DoubleVector.fromArray(S, m, from).add(s0);
+            s1 = DoubleVector.fromArray(S, m, from + second).add(s1);
+            s2 = DoubleVector.fromArray(S, m, from + third).add(s2);
+            s3 = DoubleVector.fromArray(S, m, from + fourth).add(s3);
+            s0 = DoubleVector.fromArray(S, m, next).add(s0);
+            s1 = DoubleVector.fromArray(S, m, next + second).add(s1);
+            s2 = DoubleVector.fromArray(S, m, next + third).add(s2);
+            s3 = DoubleVector.fromArray(S, m, next + fourth).add(s3);
             from = next + mRow;
         }
         if (e < rows) {
-            s0 = s0.add(DoubleVector.fromArray(S, m, from));
-            s1 = s1.add(DoubleVector.fromArray(S, m, from + second));
-            s2 = s2.add(DoubleVector.fromArray(S, m, from + third));
-            s3 = s3.add(DoubleVector.fromArray(S, m, from + fourth));
+            s0 = DoubleVector.fromArray(S, m, from).add(s0);
+            s1 = DoubleVector.fromArray(S, m, from + second).add(s1);
+            s2 = DoubleVector.fromArray(S, m, from + third).add(s2);
+            s3 = DoubleVector.fromArray(S, m, from + fourth).add(s3);
         }
-        s0.intoArray(totals, at);
-        s1.intoArray(totals, at + second);
-        s2.intoArray(totals, at + third);
-        s3.intoArray(totals, at + fourth);
+        DoubleVector times = DoubleVector.broadcast(S, factor);
+        // All are loaded before one is stored, because they may be the same.
+        s0 = times.fma(s0, DoubleVector.fromArray(S, sum, sumAt));
+        s1 = times.fma(s1, DoubleVector.fromArray(S, sum, sumAt + second));
+        s2 = times.fma(s2, DoubleVector.fromArray(S, sum, sumAt + third));
+        s3 = times.fma(s3, DoubleVector.fromArray(S, sum, sumAt + fourth));
+        s0.intoArray(sum, sumAt);
+        s1.intoArray(sum, sumAt + second);
+        s2.intoArray(sum, sumAt + third);
+        s3.intoArray(sum, sumAt + fourth);
     }
 
-    private static void sumNumbers(
-            int rows, double[] m, int mAt, int mRow, int second, int third, int fourth, double[] totals, int at) {
+    private static void addNumbers(
+            int rows,
+            double[] m,
+            int mAt,
+            int mRow,
+            int second,
+            int third,
+            int fourth,
+            double factor,
+            double[] sum,
+            int sumAt) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -109,9 +110,13 @@ final class VectorDoubleColumnSums {
             s3 += m[from + fourth];
             from += mRow;
         }
-        totals[at] = s0;
-        totals[at + second] = s1;
-        totals[at + third] = s2;
-        totals[at + fourth] = s3;
+        s0 = Math.fma(factor, s0, sum[sumAt]);
+        s1 = Math.fma(factor, s1, sum[sumAt + second]);
+        s2 = Math.fma(factor, s2, sum[sumAt + third]);
+        s3 = Math.fma(factor, s3, sum[sumAt + fourth]);
+        sum[sumAt] = s0;
+        sum[sumAt + second] = s1;
+        sum[sumAt + third] = s2;
+        sum[sumAt + fourth] = s3;
     }
 }

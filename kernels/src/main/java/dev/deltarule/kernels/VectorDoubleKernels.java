@@ -267,7 +267,7 @@ final class VectorDoubleKernels extends VectorDoubleExponentials {
             double[] sum,
             int sumAt,
             DoubleScratch scratch) {
-        VectorDoubleColumnSums.add(examples, units, delta, deltaAt, deltaRow, factor, sum, sumAt, scratch);
+        VectorDoubleColumnSums.add(examples, units, delta, deltaAt, deltaRow, factor, sum, sumAt);
     }
 
     @Override

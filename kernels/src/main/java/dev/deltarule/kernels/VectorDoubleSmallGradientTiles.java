@@ -109,10 +109,13 @@ final class VectorDoubleSmallGradientTiles {
                 DoubleVector v = DoubleVector.fromArray(S, m, w);
                 s0 = DoubleVector.broadcast(S, x[f]).fma(v, s0);
                 s1 = DoubleVector.broadcast(S, x[f + 1]).fma(v, s1);
+                LoadOrder.keep();
                 s2 = DoubleVector.broadcast(S, x[f + 2]).fma(v, s2);
                 s3 = DoubleVector.broadcast(S, x[f + 3]).fma(v, s3);
+                LoadOrder.keep();
                 s4 = DoubleVector.broadcast(S, x[f + 4]).fma(v, s4);
                 s5 = DoubleVector.broadcast(S, x[f + 5]).fma(v, s5);
+                LoadOrder.keep();
                 s6 = DoubleVector.broadcast(S, x[f + 6]).fma(v, s6);
                 s7 = DoubleVector.broadcast(S, x[f + 7]).fma(v, s7);
                 f += xRow;

@@ -267,7 +267,7 @@ final class VectorFloatKernels extends VectorFloatExponentials {
             float[] sum,
             int sumAt,
             FloatScratch scratch) {
-        VectorFloatColumnSums.add(examples, units, delta, deltaAt, deltaRow, factor, sum, sumAt, scratch);
+        VectorFloatColumnSums.add(examples, units, delta, deltaAt, deltaRow, factor, sum, sumAt);
     }
 
     @Override

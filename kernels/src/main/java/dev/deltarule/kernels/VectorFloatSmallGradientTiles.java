@@ -109,10 +109,13 @@ final class VectorFloatSmallGradientTiles {
                 FloatVector v = FloatVector.fromArray(S, m, w);
                 s0 = FloatVector.broadcast(S, x[f]).fma(v, s0);
                 s1 = FloatVector.broadcast(S, x[f + 1]).fma(v, s1);
+                LoadOrder.keep();
                 s2 = FloatVector.broadcast(S, x[f + 2]).fma(v, s2);
                 s3 = FloatVector.broadcast(S, x[f + 3]).fma(v, s3);
+                LoadOrder.keep();
                 s4 = FloatVector.broadcast(S, x[f + 4]).fma(v, s4);
                 s5 = FloatVector.broadcast(S, x[f + 5]).fma(v, s5);
+                LoadOrder.keep();
                 s6 = FloatVector.broadcast(S, x[f + 6]).fma(v, s6);
                 s7 = FloatVector.broadcast(S, x[f + 7]).fma(v, s7);
                 f += xRow;

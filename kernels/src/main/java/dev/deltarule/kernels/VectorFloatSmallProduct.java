@@ -1,5 +1,6 @@
 package dev.deltarule.kernels;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -18,25 +19,37 @@ import jdk.incubator.vector.FloatVector;
  * </pre>
  */
 final class VectorFloatSmallProduct {
+    /** For fewer rows it takes longer to keep weights in registers than sums: see {@link VectorFloatSmallRow}. */
+    private static final int FEW = 4;
+
     private static final int L = FloatVector.SPECIES_PREFERRED.length();
 
     /** So many weights stay in the first cache beside the examples. */
     private static final int MOST_WEIGHTS = 4096;
 
-    /** Where the panel of the working memory holds where sums begin; in front of it is room for weights. */
+    /** The most examples, so that their rows fit into the working memory. */
+    private static final int MOST_EXAMPLES = 1024;
+
+    /** Where the panel of the working memory holds what sums begin with; in front of it is room for weights. */
     private static final int START = 2 * MOST_WEIGHTS;
 
     /** Where it holds rows that are shorter than a vector. */
     private static final int RESULT = 4 * MOST_WEIGHTS;
 
-    /** The most examples, so that these rows fit in. */
-    private static final int MOST_EXAMPLES = 2048;
+    /** Where it holds their sums before the last terms are added, in whole vectors. */
+    private static final int SUMS = 8 * MOST_WEIGHTS;
+
+    private static final float[] ZEROS = new float[2 * L];
 
     private VectorFloatSmallProduct() {}
 
     /** Whether these sizes are for this class. */
     static boolean suits(int examples, int inputs, int units) {
-        return examples <= MOST_EXAMPLES && (long) inputs * units <= MOST_WEIGHTS && units <= MOST_WEIGHTS;
+        return examples > 0
+                && examples <= MOST_EXAMPLES
+                && inputs > 0
+                && units > 0
+                && (long) inputs * units <= MOST_WEIGHTS;
     }
 
     /** {@link FloatKernels#product}. */
@@ -56,8 +69,13 @@ final class VectorFloatSmallProduct {
             int netAt,
             int netRow,
             FloatScratch scratch) {
+        if (units >= L && biasStep == 1 && biasAt != FloatKernels.NO_BIAS) {
+            multiplyWide(
+                    examples, inputs, units, in, inAt, inRow, p, weightsAt, weightsRow, p, biasAt, net, netAt, netRow);
+            return;
+        }
         FloatBias.begin(scratch.panel, START, units, p, biasAt, biasStep, 0);
-        multiply(examples, inputs, units, in, inAt, inRow, p, weightsAt, weightsRow, net, netAt, netRow, scratch);
+        multiply(examples, inputs, units, in, inAt, inRow, p, weightsAt, weightsRow, net, netAt, netRow, scratch.panel);
     }
 
     /** {@link FloatKernels#productTransposed}. */
@@ -84,9 +102,9 @@ final class VectorFloatSmallProduct {
                 to += inputs;
             }
         }
-        FloatBias.begin(panel, START, inputs, p, FloatKernels.NO_BIAS, 0, 0);
+        Arrays.fill(panel, START, START + inputs, 0);
         multiply(
-                examples, units, inputs, delta, deltaAt, deltaRow, panel, 0, inputs, slope, slopeAt, slopeRow, scratch);
+                examples, units, inputs, delta, deltaAt, deltaRow, panel, 0, inputs, slope, slopeAt, slopeRow, panel);
     }
 
     private static void multiply(
@@ -102,22 +120,44 @@ final class VectorFloatSmallProduct {
             float[] to,
             int toAt,
             int toRow,
-            FloatScratch scratch) {
-        if (rows == 0 || width == 0) {
-            return;
-        }
+            float[] panel) {
         if (width >= L) {
-            multiplyWide(rows, terms, width, x, xAt, xRow, m, mAt, mRow, scratch.panel, to, toAt, toRow);
+            multiplyWide(rows, terms, width, x, xAt, xRow, m, mAt, mRow, panel, START, to, toAt, toRow);
             return;
         }
-        float[] panel = scratch.panel;
         if (mAt + (terms - 1) * mRow + L > m.length) {
             copy(terms, width, m, mAt, mRow, panel, 0, width);
-            multiplyWide(rows, terms, L, x, xAt, xRow, panel, 0, width, panel, panel, RESULT, width);
+            multiplyNarrow(rows, terms, width, x, xAt, xRow, panel, 0, width, panel);
         } else {
-            multiplyWide(rows, terms, L, x, xAt, xRow, m, mAt, mRow, panel, panel, RESULT, width);
+            multiplyNarrow(rows, terms, width, x, xAt, xRow, m, mAt, mRow, panel);
         }
         copy(rows, width, panel, RESULT, width, to, toAt, toRow);
+    }
+
+    /** The last terms are added to all rows at once, because what a row has too many is in the way of the next. */
+    private static void multiplyNarrow(
+            int rows,
+            int terms,
+            int width,
+            float[] x,
+            int xAt,
+            int xRow,
+            float[] m,
+            int mAt,
+            int mRow,
+            float[] panel) {
+        if (rows < FEW) {
+            multiplyWide(rows, terms, L, x, xAt, xRow, m, mAt, mRow, panel, START, panel, RESULT, width);
+            return;
+        }
+        int last = Math.min(terms, terms % 8 == 0 ? 8 : terms % 4 == 0 ? 4 : terms % 4);
+        int before = terms - last;
+        if (before == 0) {
+            addTerms(rows, 0, terms, x, xAt, xRow, m, mAt, mRow, 0, panel, START, 0, panel, RESULT, width);
+            return;
+        }
+        multiplyWide(rows, before, L, x, xAt, xRow, m, mAt, mRow, panel, START, panel, SUMS, L);
+        addTerms(rows, before, terms, x, xAt, xRow, m, mAt, mRow, 0, panel, SUMS, L, panel, RESULT, width);
     }
 
     private static void multiplyWide(
@@ -131,62 +171,85 @@ final class VectorFloatSmallProduct {
             int mAt,
             int mRow,
             float[] start,
+            int startAt,
             float[] to,
             int toAt,
             int toRow) {
-        if (rows < 4) {
+        if (rows < FEW) {
             for (int r = 0; r < rows; r++) {
-                multiplyOne(terms, width, x, xAt + r * xRow, m, mAt, mRow, start, to, toAt + r * toRow);
+                VectorFloatSmallRow.multiply(
+                        terms, width, x, xAt + r * xRow, m, mAt, mRow, start, startAt, to, toAt + r * toRow);
             }
             return;
         }
-        int j = 0;
-        for (; j < width - L; j += 2 * L) {
-            int second = Math.min(L, width - L - j);
-            VectorFloatSmallProductTiles.fourRows(
-                    rows, terms, x, xAt, xRow, m, mAt + j, mRow, second, start, START + j, to, toAt + j, toRow);
-        }
-        if (j < width) {
-            int last = width - L;
-            if (rows < 8) {
-                VectorFloatSmallProductTiles.fourRows(
-                        rows, terms, x, xAt, xRow, m, mAt + last, mRow, 0, start, START + last, to, toAt + last, toRow);
-            } else {
-                VectorFloatSmallProductTiles.eightRows(
-                        rows, terms, x, xAt, xRow, m, mAt + last, mRow, start, START + last, to, toAt + last, toRow);
-            }
-        }
-    }
-
-    private static void multiplyOne(
-            int terms,
-            int width,
-            float[] x,
-            int xAt,
-            float[] m,
-            int mAt,
-            int mRow,
-            float[] start,
-            float[] to,
-            int toAt) {
-        int last = width - L;
-        for (int j = 0; j < width; j += 4 * L) {
-            int first = Math.min(j, last);
-            VectorFloatSmallProductTiles.oneRow(
+        for (int j = 0; j < width; j += 2 * L) {
+            int first = Math.min(j, width - L);
+            int second = Math.min(L, width - L - first);
+            addTerms(
+                    rows,
+                    0,
                     terms,
                     x,
                     xAt,
+                    xRow,
                     m,
                     mAt + first,
                     mRow,
-                    Math.min(L, last - first),
-                    Math.min(2 * L, last - first),
-                    Math.min(3 * L, last - first),
+                    second,
                     start,
-                    START + first,
+                    startAt + first,
+                    0,
                     to,
-                    toAt + first);
+                    toAt + first,
+                    toRow);
         }
+    }
+
+    /** Adds the terms from {@code k} on to two vectors of columns, or to one if {@code second} is 0. */
+    private static void addTerms(
+            int rows,
+            int k,
+            int terms,
+            float[] x,
+            int xAt,
+            int xRow,
+            float[] m,
+            int mAt,
+            int mRow,
+            int second,
+            float[] start,
+            int startAt,
+            int startRow,
+            float[] to,
+            int toAt,
+            int toRow) {
+        float[] sums = start;
+        int sumsAt = startAt;
+        int sumsRow = startRow;
+        int i = k;
+        do {
+            int left = terms - i;
+            int w = mAt + i * mRow;
+            int step;
+            if (left >= 8 && second == 0) {
+                VectorFloatSmallProductLoops.eightTerms(
+                        rows, x, xAt + i, xRow, m, w, mRow, sums, sumsAt, sumsRow, to, toAt, toRow);
+                step = 8;
+            } else if (left >= 4) {
+                VectorFloatSmallProductLoops.fourTerms(
+                        rows, x, xAt + i, xRow, m, w, mRow, second, sums, sumsAt, sumsRow, to, toAt, toRow);
+                step = 4;
+            } else {
+                VectorFloatSmallProductLoops.upToThreeTerms(
+                        rows, left, ZEROS, x, xAt + i, xRow, m, w, mRow, second, sums, sumsAt, sumsRow, to, toAt,
+                        toRow);
+                step = 3;
+            }
+            sums = to;
+            sumsAt = toAt;
+            sumsRow = toRow;
+            i += step;
+        } while (i < terms);
     }
 
     private static void copy(
