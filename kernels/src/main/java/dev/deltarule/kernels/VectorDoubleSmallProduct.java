@@ -19,27 +19,22 @@ import jdk.incubator.vector.DoubleVector;
  * </pre>
  */
 final class VectorDoubleSmallProduct {
-    /** For fewer rows it takes longer to keep weights in registers than sums: see {@link VectorDoubleSmallRow}. */
+    /** Fewer rows are computed one by one: see {@link VectorDoubleSmallRow}. */
     private static final int FEW = 4;
 
     private static final int L = DoubleVector.SPECIES_PREFERRED.length();
 
     /** So many weights stay in the first cache beside the examples. */
-    private static final int MOST_WEIGHTS = 4096;
+    private static final int MOST_WEIGHTS = 2048;
 
     /** The most examples, so that their rows fit into the working memory. */
     private static final int MOST_EXAMPLES = 1024;
 
     /** Where the panel of the working memory holds what sums begin with; in front of it is room for weights. */
-    private static final int START = 2 * MOST_WEIGHTS;
+    private static final int START = 4 * MOST_WEIGHTS;
 
     /** Where it holds rows that are shorter than a vector. */
-    private static final int RESULT = 4 * MOST_WEIGHTS;
-
-    /** Where it holds their sums before the last terms are added, in whole vectors. */
-    private static final int SUMS = 8 * MOST_WEIGHTS;
-
-    private static final double[] ZEROS = new double[2 * L];
+    private static final int RESULT = 8 * MOST_WEIGHTS;
 
     private VectorDoubleSmallProduct() {}
 
@@ -103,8 +98,7 @@ final class VectorDoubleSmallProduct {
             }
         }
         Arrays.fill(panel, START, START + inputs, 0);
-        multiply(
-                examples, units, inputs, delta, deltaAt, deltaRow, panel, 0, inputs, slope, slopeAt, slopeRow, panel);
+        multiply(examples, units, inputs, delta, deltaAt, deltaRow, panel, 0, inputs, slope, slopeAt, slopeRow, panel);
     }
 
     private static void multiply(
@@ -127,37 +121,11 @@ final class VectorDoubleSmallProduct {
         }
         if (mAt + (terms - 1) * mRow + L > m.length) {
             copy(terms, width, m, mAt, mRow, panel, 0, width);
-            multiplyNarrow(rows, terms, width, x, xAt, xRow, panel, 0, width, panel);
+            multiplyWide(rows, terms, L, x, xAt, xRow, panel, 0, width, panel, START, panel, RESULT, width);
         } else {
-            multiplyNarrow(rows, terms, width, x, xAt, xRow, m, mAt, mRow, panel);
+            multiplyWide(rows, terms, L, x, xAt, xRow, m, mAt, mRow, panel, START, panel, RESULT, width);
         }
         copy(rows, width, panel, RESULT, width, to, toAt, toRow);
-    }
-
-    /** The last terms are added to all rows at once, because what a row has too many is in the way of the next. */
-    private static void multiplyNarrow(
-            int rows,
-            int terms,
-            int width,
-            double[] x,
-            int xAt,
-            int xRow,
-            double[] m,
-            int mAt,
-            int mRow,
-            double[] panel) {
-        if (rows < FEW) {
-            multiplyWide(rows, terms, L, x, xAt, xRow, m, mAt, mRow, panel, START, panel, RESULT, width);
-            return;
-        }
-        int last = Math.min(terms, terms % 8 == 0 ? 8 : terms % 4 == 0 ? 4 : terms % 4);
-        int before = terms - last;
-        if (before == 0) {
-            addTerms(rows, 0, terms, x, xAt, xRow, m, mAt, mRow, 0, panel, START, 0, panel, RESULT, width);
-            return;
-        }
-        multiplyWide(rows, before, L, x, xAt, xRow, m, mAt, mRow, panel, START, panel, SUMS, L);
-        addTerms(rows, before, terms, x, xAt, xRow, m, mAt, mRow, 0, panel, SUMS, L, panel, RESULT, width);
     }
 
     private static void multiplyWide(
@@ -185,9 +153,8 @@ final class VectorDoubleSmallProduct {
         for (int j = 0; j < width; j += 2 * L) {
             int first = Math.min(j, width - L);
             int second = Math.min(L, width - L - first);
-            addTerms(
+            multiplyColumns(
                     rows,
-                    0,
                     terms,
                     x,
                     xAt,
@@ -198,17 +165,15 @@ final class VectorDoubleSmallProduct {
                     second,
                     start,
                     startAt + first,
-                    0,
                     to,
                     toAt + first,
                     toRow);
         }
     }
 
-    /** Adds the terms from {@code k} on to two vectors of columns, or to one if {@code second} is 0. */
-    private static void addTerms(
+    /** Computes two vectors of columns, or one if {@code second} is 0. */
+    private static void multiplyColumns(
             int rows,
-            int k,
             int terms,
             double[] x,
             int xAt,
@@ -219,37 +184,21 @@ final class VectorDoubleSmallProduct {
             int second,
             double[] start,
             int startAt,
-            int startRow,
             double[] to,
             int toAt,
             int toRow) {
-        double[] sums = start;
-        int sumsAt = startAt;
-        int sumsRow = startRow;
-        int i = k;
-        do {
-            int left = terms - i;
-            int w = mAt + i * mRow;
-            int step;
-            if (left >= 8 && second == 0) {
-                VectorDoubleSmallProductLoops.eightTerms(
-                        rows, x, xAt + i, xRow, m, w, mRow, sums, sumsAt, sumsRow, to, toAt, toRow);
-                step = 8;
-            } else if (left >= 4) {
-                VectorDoubleSmallProductLoops.fourTerms(
-                        rows, x, xAt + i, xRow, m, w, mRow, second, sums, sumsAt, sumsRow, to, toAt, toRow);
-                step = 4;
-            } else {
-                VectorDoubleSmallProductLoops.upToThreeTerms(
-                        rows, left, ZEROS, x, xAt + i, xRow, m, w, mRow, second, sums, sumsAt, sumsRow, to, toAt,
-                        toRow);
-                step = 3;
-            }
-            sums = to;
-            sumsAt = toAt;
-            sumsRow = toRow;
-            i += step;
-        } while (i < terms);
+        if (terms < 4) {
+            VectorDoubleFewTerms.upToThree(
+                    rows, terms, x, xAt, xRow, m, mAt, mRow, second, start, startAt, to, toAt, toRow);
+        } else if (terms == 4) {
+            VectorDoubleFewTerms.four(rows, x, xAt, xRow, m, mAt, mRow, second, start, startAt, to, toAt, toRow);
+        } else if (second == 0 && rows >= 8) {
+            VectorDoubleSmallProductTiles.eightRows(
+                    rows, terms, x, xAt, xRow, m, mAt, mRow, start, startAt, to, toAt, toRow);
+        } else {
+            VectorDoubleSmallProductTiles.fourRows(
+                    rows, terms, x, xAt, xRow, m, mAt, mRow, second, start, startAt, to, toAt, toRow);
+        }
     }
 
     private static void copy(

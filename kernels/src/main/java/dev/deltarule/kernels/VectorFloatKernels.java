@@ -1,24 +1,20 @@
 package dev.deltarule.kernels;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-/** Products in register tiles of the Vector API: this class cuts matrices into tiles, {@link VectorFloatTiles} computes them. */
+/** Kernels of the Vector API: products of few weights where they lie, others in register tiles. */
 final class VectorFloatKernels extends VectorFloatExponentials {
-    private static final int L = FloatVector.SPECIES_PREFERRED.length();
+    /** For fewer examples it takes longer to transpose weights than to add along their rows. */
+    private static final int FEW = 4;
 
     private final TileShape shape;
+    private final VectorFloatProduct product;
     private final VectorFloatGradient gradient;
-    private final int tileRows;
-
-    /** Columns of a tile. */
-    private final int lanes;
 
     VectorFloatKernels(TileShape shape) {
         this.shape = shape;
+        product = new VectorFloatProduct(shape);
         gradient = new VectorFloatGradient(shape);
-        tileRows = shape.rows();
-        lanes = shape.vectors() * L;
     }
 
     @Override
@@ -57,49 +53,22 @@ final class VectorFloatKernels extends VectorFloatExponentials {
                     scratch);
             return;
         }
-        if (examples < tileRows) {
-            for (int e = 0; e < examples; e++) {
-                int at = netAt + e * netRow;
-                FloatBias.begin(net, at, units, p, biasAt, biasStep, 0);
-                addRows(net, at, units, inputs, in, inAt + e * inRow, p, weightsAt, weightsRow);
-            }
-            return;
-        }
-        for (int e = 0; e < examples; e++) {
-            FloatBias.begin(net, netAt + e * netRow, units, p, biasAt, biasStep, 0);
-        }
-        for (int i = 0; i < inputs; i += TileShape.MOST_TERMS) {
-            int terms = Math.min(TileShape.MOST_TERMS, inputs - i);
-            int panelSize = lanes * VectorFloatPanels.even(terms);
-            int group = scratch.panel.length / panelSize * lanes;
-            for (int j = 0; j < units; j += group) {
-                int width = Math.min(group, units - j);
-                for (int k = 0; k < width; k += lanes) {
-                    VectorFloatPanels.pack(
-                            p,
-                            weightsAt + i * weightsRow + j + k,
-                            weightsRow,
-                            terms,
-                            Math.min(lanes, width - k),
-                            lanes,
-                            scratch.panel,
-                            k / lanes * panelSize);
-                    VectorFloatPanels.clearLastRow(lanes, scratch.panel, k / lanes * panelSize, terms);
-                }
-                addTiles(examples, terms, width, in, inAt + i, inRow, net, netAt + j, netRow, scratch);
-            }
-        }
-    }
-
-    private static void addRows(
-            float[] sum, int sumAt, int width, int terms, float[] x, int xAt, float[] m, int mAt, int mRow) {
-        int k = 0;
-        for (; k <= terms - 4; k += 4) {
-            VectorFloatRows.addFour(sum, sumAt, width, x, xAt + k, m, mAt + k * mRow, mRow);
-        }
-        for (; k < terms; k++) {
-            VectorFloatRows.add(sum, sumAt, width, x[xAt + k], m, mAt + k * mRow);
-        }
+        product.multiply(
+                examples,
+                inputs,
+                units,
+                in,
+                inAt,
+                inRow,
+                p,
+                weightsAt,
+                weightsRow,
+                biasAt,
+                biasStep,
+                net,
+                netAt,
+                netRow,
+                scratch);
     }
 
     @Override
@@ -117,7 +86,7 @@ final class VectorFloatKernels extends VectorFloatExponentials {
             int slopeAt,
             int slopeRow,
             FloatScratch scratch) {
-        if (examples >= 4 && VectorFloatSmallProduct.suits(examples, inputs, units)) {
+        if (examples >= FEW && VectorFloatSmallProduct.suits(examples, inputs, units)) {
             VectorFloatSmallProduct.productTransposed(
                     examples,
                     inputs,
@@ -134,99 +103,20 @@ final class VectorFloatKernels extends VectorFloatExponentials {
                     scratch);
             return;
         }
-        if (examples < tileRows) {
-            for (int e = 0; e < examples; e++) {
-                FloatRowProducts.multiply(
-                        inputs,
-                        units,
-                        delta,
-                        deltaAt + e * deltaRow,
-                        p,
-                        weightsAt,
-                        weightsRow,
-                        slope,
-                        slopeAt + e * slopeRow);
-            }
-            return;
-        }
-        for (int e = 0; e < examples; e++) {
-            Arrays.fill(slope, slopeAt + e * slopeRow, slopeAt + e * slopeRow + inputs, 0);
-        }
-        for (int j = 0; j < units; j += TileShape.MOST_TERMS) {
-            int terms = Math.min(TileShape.MOST_TERMS, units - j);
-            int panelSize = lanes * VectorFloatPanels.even(terms);
-            int group = scratch.panel.length / panelSize * lanes;
-            for (int i = 0; i < inputs; i += group) {
-                int width = Math.min(group, inputs - i);
-                for (int k = 0; k < width; k += lanes) {
-                    VectorFloatPanels.packTransposed(
-                            p,
-                            weightsAt + (i + k) * weightsRow + j,
-                            weightsRow,
-                            terms,
-                            Math.min(lanes, width - k),
-                            lanes,
-                            scratch.panel,
-                            k / lanes * panelSize);
-                    VectorFloatPanels.clearLastRow(lanes, scratch.panel, k / lanes * panelSize, terms);
-                }
-                addTiles(examples, terms, width, delta, deltaAt + j, deltaRow, slope, slopeAt + i, slopeRow, scratch);
-            }
-        }
-    }
-
-    /** Adds the products of rows with the panels that are packed: {@code to[e, j] += Σk x[e, k] · panel[k, j]}. */
-    private void addTiles(
-            int examples,
-            int terms,
-            int width,
-            float[] x,
-            int xAt,
-            int xRow,
-            float[] to,
-            int toAt,
-            int toRow,
-            FloatScratch scratch) {
-        int panelSize = lanes * VectorFloatPanels.even(terms);
-        for (int e = 0; e < examples; e += tileRows) {
-            int rows = Math.min(tileRows, examples - e);
-            for (int r = 0; r < rows; r++) {
-                int factorsAt = r * TileShape.TERMS_ROW;
-                System.arraycopy(x, xAt + (e + r) * xRow, scratch.factors, factorsAt, terms);
-                Arrays.fill(scratch.factors, factorsAt + terms, factorsAt + VectorFloatPanels.even(terms), 0);
-            }
-            for (int j = 0; j < width; j += lanes) {
-                addTile(
-                        rows,
-                        Math.min(lanes, width - j),
-                        VectorFloatPanels.even(terms),
-                        j / lanes * panelSize,
-                        to,
-                        toAt + e * toRow + j,
-                        toRow,
-                        scratch);
-            }
-        }
-    }
-
-    /** At the edges of a matrix, where it has fewer rows or columns than a tile, a copy is added to. */
-    private void addTile(
-            int rows, int width, int terms, int panelAt, float[] to, int toAt, int toRow, FloatScratch scratch) {
-        if (rows == tileRows && width == lanes) {
-            addTile(terms, panelAt, to, toAt, toRow, scratch);
-            return;
-        }
-        VectorFloatPanels.copyRows(rows, width, to, toAt, toRow, scratch.tile, 0, lanes);
-        addTile(terms, panelAt, scratch.tile, 0, lanes, scratch);
-        VectorFloatPanels.copyRows(rows, width, scratch.tile, 0, lanes, to, toAt, toRow);
-    }
-
-    private void addTile(int terms, int panelAt, float[] to, int toAt, int toRow, FloatScratch scratch) {
-        if (tileRows == 6) {
-            VectorFloatTiles.tile6x2(scratch.factors, 0, terms, scratch.panel, panelAt, to, toAt, toRow);
-        } else {
-            VectorFloatTiles.tile4x4(scratch.factors, 0, terms, scratch.panel, panelAt, to, toAt, toRow);
-        }
+        product.multiplyTransposed(
+                examples,
+                inputs,
+                units,
+                delta,
+                deltaAt,
+                deltaRow,
+                p,
+                weightsAt,
+                weightsRow,
+                slope,
+                slopeAt,
+                slopeRow,
+                scratch);
     }
 
     @Override
@@ -277,7 +167,7 @@ final class VectorFloatKernels extends VectorFloatExponentials {
 
     @Override
     public String describe() {
-        return "the Vector API: vectors of " + L * Float.SIZE + " bits, tiles of " + shape.rows() + " x "
-                + shape.vectors();
+        return "the Vector API: vectors of " + FloatVector.SPECIES_PREFERRED.vectorBitSize() + " bits, tiles of "
+                + shape.rows() + " x " + shape.vectors();
     }
 }

@@ -11,7 +11,7 @@ import jdk.incubator.vector.FloatVector;
 final class VectorFloatSmallGradient {
     private static final int L = FloatVector.SPECIES_PREFERRED.length();
 
-    private static final int MOST_WEIGHTS = 4096;
+    private static final int MOST_WEIGHTS = 2048;
 
     /** Where the panel of the working memory holds the sums; in front of it is room for rows of examples. */
     private static final int SUMS = 1 << 15;

@@ -28,7 +28,23 @@ class InliningTest {
         "VectorFloatExpm1, apply",
         "VectorDoubleExpm1, apply",
         "VectorFloatPolynomials, logarithms",
-        "VectorDoublePolynomials, logarithms"
+        "VectorDoublePolynomials, logarithms",
+        "VectorFloatFewTerms, four",
+        "VectorDoubleFewTerms, four",
+        "VectorFloatFewTerms, upToThree",
+        "VectorDoubleFewTerms, upToThree",
+        "VectorFloatSmallProductTiles, fourRows",
+        "VectorDoubleSmallProductTiles, fourRows",
+        "VectorFloatSmallProductTiles, eightRows",
+        "VectorDoubleSmallProductTiles, eightRows",
+        "VectorFloatSmallRow, multiplyFour",
+        "VectorDoubleSmallRow, multiplyFour",
+        "VectorFloatSmallGradientTiles, fourRows",
+        "VectorDoubleSmallGradientTiles, fourRows",
+        "VectorFloatSmallGradientTiles, eightRows",
+        "VectorDoubleSmallGradientTiles, eightRows",
+        "VectorFloatColumnSums, addVectors",
+        "VectorDoubleColumnSums, addVectors"
     })
     void loopsOfVectorsAreTooLongToBeInlined(String type, String method) {
         StringWriter printed = new StringWriter();
