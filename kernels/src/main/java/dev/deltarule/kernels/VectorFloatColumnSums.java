@@ -28,6 +28,8 @@ final class VectorFloatColumnSums {
             int fourth = Math.min(3 * step, last);
             if (step == L) {
                 addVectors(rows, m, mAt + j, mRow, second, third, fourth, factor, sum, sumAt + j);
+            } else if (part == 1) {
+                addColumn(rows, m, mAt + j, mRow, factor, sum, sumAt + j);
             } else {
                 addNumbers(rows, m, mAt + j, mRow, second, third, fourth, factor, sum, sumAt + j);
             }
@@ -118,5 +120,15 @@ final class VectorFloatColumnSums {
         sum[sumAt + second] = s1;
         sum[sumAt + third] = s2;
         sum[sumAt + fourth] = s3;
+    }
+
+    private static void addColumn(int rows, float[] m, int mAt, int mRow, float factor, float[] sum, int sumAt) {
+        float total = 0;
+        int from = mAt;
+        for (int e = 0; e < rows; e++) {
+            total += m[from];
+            from += mRow;
+        }
+        sum[sumAt] = Math.fma(factor, total, sum[sumAt]);
     }
 }
