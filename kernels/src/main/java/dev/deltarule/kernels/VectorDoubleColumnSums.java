@@ -39,8 +39,7 @@ final class VectorDoubleColumnSums {
 
     /**
      * Two rows a turn. That also makes the method too long for HotSpot to inline, because a caller with many vectors in it is
-     * compiled
-     * badly. What is added is the loaded vector, of which HotSpot knows the class without having seen it; of a sum it may not.
+     * compiled badly.
      */
     private static void addVectors(
             int rows,
