@@ -68,7 +68,14 @@ class EclipseGenerationTest {
         // Nor does it tell the encoding of files, so comments have words instead of signs.
         String words = byJavac.source("NetImpl");
         for (String[] sign : new String[][] {
-            {"√2", "sqrt(2)"}, {"√", "sqrt"}, {"π", "pi"}, {"Φ", "Phi"}, {"φ", "phi"}, {"·", "*"}, {"²", "^2"}, {"…", "..."},
+            {"√2", "sqrt(2)"},
+            {"√", "sqrt"},
+            {"π", "pi"},
+            {"Φ", "Phi"},
+            {"φ", "phi"},
+            {"·", "*"},
+            {"²", "^2"},
+            {"…", "..."},
         }) {
             words = words.replace(sign[0], sign[1]);
         }

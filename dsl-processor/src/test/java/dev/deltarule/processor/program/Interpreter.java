@@ -130,7 +130,7 @@ public final class Interpreter {
             check(delta.rule().slope(), step.layer(), e, delta.net(), delta.out());
             pass(step.layer(), delta.activation(), delta.delta(), e);
         } else if (step instanceof Step.NormaliseDelta delta) {
-            assertThat(row(delta.out(), e)).isEqualTo(activity(step.layer(), e).out);
+            assertThat(row(delta.out(), e)).isEqualTo(activity(step.layer(), e).out());
             pass(step.layer(), delta.activation(), delta.delta(), e);
         } else if (step instanceof Step.Errors errors) {
             write(errors.errors(), e, loss(errors.loss(), errors.values(), e).error());
@@ -197,23 +197,24 @@ public final class Interpreter {
     private void activate(String layer, Activation activation, Buffer net, Buffer out, int e) {
         Activity activity = new Activity(activation, row(net, e));
         activated.put(key(layer, e), activity);
-        write(out, e, activity.out);
+        write(out, e, activity.out());
     }
 
     private void check(Formula slope, String layer, int e, Buffer net, Buffer out) {
         Activity activity = activity(layer, e);
         if (slope.uses("net")) {
-            assertThat(row(net, e)).as("net inputs of " + layer).isEqualTo(activity.net);
+            assertThat(row(net, e)).as("net inputs of " + layer).isEqualTo(activity.net());
         }
         if (slope.uses("out")) {
-            assertThat(row(out, e)).as("outputs of " + layer).isEqualTo(activity.out);
+            assertThat(row(out, e)).as("outputs of " + layer).isEqualTo(activity.out());
         }
     }
 
     /** Through the Jacobian of a layer: {@code delta_k = Σj dE/dout_j · dout_j/dnet_k}. */
     private void pass(String layer, Activation activation, Buffer delta, int e) {
         double[] slopes = row(delta, e);
-        double[][] jacobian = Activations.jacobian(activation, activity(layer, e).net);
+        double[][] jacobian =
+                Activations.jacobian(activation, activity(layer, e).net());
         double[] deltas = new double[slopes.length];
         for (int k = 0; k < deltas.length; k++) {
             for (int j = 0; j < deltas.length; j++) {
@@ -239,16 +240,5 @@ public final class Interpreter {
 
     private static String key(String layer, int example) {
         return layer + " " + example;
-    }
-
-    /** A layer as it was in the forward pass of one example. */
-    private static final class Activity {
-        private final double[] net;
-        private final double[] out;
-
-        Activity(Activation activation, double[] net) {
-            this.net = net;
-            this.out = Activations.outputs(activation, net);
-        }
     }
 }
