@@ -44,14 +44,25 @@ class InliningTest {
         "VectorFloatSmallGradientTiles, eightRows",
         "VectorDoubleSmallGradientTiles, eightRows",
         "VectorFloatColumnSums, addVectors",
-        "VectorDoubleColumnSums, addVectors"
+        "VectorDoubleColumnSums, addVectors",
+        "VectorFloatRows, addFour",
+        "VectorDoubleRows, addFour",
+        "VectorFloatTiles, tile4x4",
+        "VectorDoubleTiles, tile4x4",
+        "VectorFloatTiles, tile6x2",
+        "VectorDoubleTiles, tile6x2",
+        "VectorFloatGradientTiles, tile4x4",
+        "VectorDoubleGradientTiles, tile4x4",
+        "VectorFloatGradientTiles, tile6x2",
+        "VectorDoubleGradientTiles, tile6x2"
     })
     void loopsOfVectorsAreTooLongToBeInlined(String type, String method) {
         StringWriter printed = new StringWriter();
         PrintWriter out = new PrintWriter(printed);
         ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
         javap.run(out, out, "-c", "-p", "-cp", System.getProperty("java.class.path"), "dev.deltarule.kernels." + type);
-        Matcher code = Pattern.compile(" " + method + "\\(.*?(\\d+): return\\R", Pattern.DOTALL)
+        // the last return of the method, whose code ends with an empty line
+        Matcher code = Pattern.compile(" " + method + "\\((?:.+\\R)+ +(\\d+): return\\R")
                 .matcher(printed.toString());
         assertThat(code.find()).as(printed.toString()).isTrue();
         assertThat(Integer.parseInt(code.group(1))).isBetween(LONGEST_INLINED, LONGEST_COMPILED);
