@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deltarule.Loss;
+import dev.deltarule.kernels.Kernels;
 import java.io.File;
 import java.io.IOException;
 import java.lang.module.Configuration;
@@ -101,7 +102,8 @@ class ModelsOnModulePathTest {
         write("user/main/Main.java", MAIN);
         Path classes = folder.resolve("classes");
         compile(classes);
-        ModuleFinder finder = ModuleFinder.of(classes, location(Models.class), location(Loss.class));
+        ModuleFinder finder =
+                ModuleFinder.of(classes, location(Models.class), location(Kernels.class), location(Loss.class));
         Configuration configuration =
                 ModuleLayer.boot().configuration().resolve(finder, ModuleFinder.of(), Set.of("user.app"));
         ModuleLayer layer = ModuleLayer.boot().defineModulesWithOneLoader(configuration, null);
@@ -128,7 +130,11 @@ class ModelsOnModulePathTest {
                     "-d",
                     classes.toString(),
                     "--module-path",
-                    location(Models.class) + File.pathSeparator + location(Loss.class)));
+                    String.join(
+                            File.pathSeparator,
+                            location(Models.class).toString(),
+                            location(Kernels.class).toString(),
+                            location(Loss.class).toString())));
             arguments.addAll(sources);
         }
         ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
