@@ -65,6 +65,15 @@ class ReadmeTest {
     }
 
     @Test
+    void generatedCallsOfKernelsAreGenerated() throws IOException {
+        String golden = Files.readString(ROOT.resolve("dsl-processor/src/test/resources/goldens/DigitsNetImpl.java"));
+
+        assertThat(onlyBlock("java kernels").lines())
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(golden).contains(" " + line + "\n"));
+    }
+
+    @Test
     void processorPathIsTheOneThatTheConsumerTestsUse() throws IOException {
         String pom = Files.readString(ROOT.resolve("consumer-tests/src/it/readme-example/pom.xml"));
         String tested = pom.substring(pom.indexOf("<!-- README: begin -->"), pom.indexOf("<!-- README: end -->"));
