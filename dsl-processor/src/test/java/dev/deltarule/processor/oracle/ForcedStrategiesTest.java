@@ -18,25 +18,24 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Strategies at sizes at which they are used only when they are asked for, against the plain loops. */
 class ForcedStrategiesTest {
-    /** Networks of which the strategies would be others: tiny for loops and tiles, large for the rest. */
+    /** Networks of which the strategies would be others: tiny for kernels, large for the rest. */
     private static final Map<String, List<int[]>> SIZES = Map.of(
             "straight-line", List.of(new int[] {15, 20, 10}, new int[] {1, 60, 1}),
             "unrolled", List.of(new int[] {2, 2, 2}, new int[] {30, 25, 20}),
-            "kernels", List.of(new int[] {1, 1, 1}, new int[] {2, 2, 2}, new int[] {4, 16, 3}),
-            "vector", List.of(new int[] {1, 1, 1}, new int[] {2, 2, 2}, new int[] {5, 3, 9}));
+            "kernels", List.of(new int[] {1, 1, 1}, new int[] {2, 2, 2}, new int[] {4, 16, 3}, new int[] {5, 3, 9}));
 
     @TestFactory
     Stream<DynamicTest> computeWhatThePlainLoopsCompute() {
-        return Stream.of("straight-line", "unrolled", "kernels").flatMap(strategy -> compared(strategy, ""));
+        return Stream.of("straight-line", "unrolled", "kernels").flatMap(ForcedStrategiesTest::compared);
     }
 
     @TestFactory
     @Tag("vectors")
-    Stream<DynamicTest> tilesOfTinyNetworksComputeWhatThePlainLoopsCompute() {
-        return compared("vector", "Vector");
+    Stream<DynamicTest> kernelsOfTinyNetworksWithVectorsComputeWhatThePlainLoopsCompute() {
+        return compared("kernels");
     }
 
-    private static Stream<DynamicTest> compared(String strategy, String variant) {
+    private static Stream<DynamicTest> compared(String strategy) {
         Map<String, Declaration> declarations = new LinkedHashMap<>();
         for (int[] sizes : SIZES.getOrDefault(strategy, List.of())) {
             for (Bias bias : Bias.values()) {
@@ -46,12 +45,11 @@ class ForcedStrategiesTest {
         }
         Map<String, String> sources = new LinkedHashMap<>();
         declarations.forEach((name, declaration) -> sources.put(name, declaration.source()));
-        Networks networks =
-                Networks.compileWith(sources, "-Adeltarule.strategy=" + strategy, "--add-modules=jdk.incubator.vector");
+        Networks networks = Networks.compileWith(sources, "-Adeltarule.strategy=" + strategy);
         return declarations.values().stream()
                 .map(declaration -> DynamicTest.dynamicTest(strategy + ", " + declaration.title(), () -> {
                     Random random = new Random(declaration.name().hashCode());
-                    Model model = networks.create(declaration.name() + variant, Model.class);
+                    Model model = networks.create(declaration.name(), Model.class);
                     new Comparison(model, random, 1 + random.nextInt(40)).run();
                 }));
     }
