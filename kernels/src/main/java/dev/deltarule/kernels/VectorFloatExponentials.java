@@ -11,16 +11,24 @@ abstract class VectorFloatExponentials extends PlainFloatDerivatives {
 
     private static final float MOST = FloatFunctions.EXP_IS_INFINITE;
 
+    /** HotSpot keeps masks of two lanes in objects, so where vectors are that short the plain loops do everything. */
+    private static final int LANES_IN_OBJECTS = 2;
+
+    /** What is left behind the last whole vector. */
+    private static int rest(int count) {
+        return L <= LANES_IN_OBJECTS ? count : count % L;
+    }
+
     /** Behind the last whole vector. */
     private static int end(int at, int count) {
-        return at + count - count % L;
+        return at + count - rest(count);
     }
 
     @Override
     public void exponential(float[] net, float[] out, int at, int count) {
         int end = end(at, count);
         VectorFloatExp.apply(VectorFloatExp.EXPONENTIAL, 1, MOST, net, out, out, at, end);
-        super.exponential(net, out, end, count % L);
+        super.exponential(net, out, end, rest(count));
     }
 
     @Override
@@ -35,28 +43,28 @@ abstract class VectorFloatExponentials extends PlainFloatDerivatives {
     public void sigmoid(float[] net, float[] out, int at, int count) {
         int end = end(at, count);
         VectorFloatExp.apply(VectorFloatExp.SIGMOID, -1, MOST, net, out, out, at, end);
-        super.sigmoid(net, out, end, count % L);
+        super.sigmoid(net, out, end, rest(count));
     }
 
     @Override
     public void tanh(float[] net, float[] out, int at, int count) {
         int end = end(at, count);
         VectorFloatExpm1.apply(VectorFloatExpm1.TANH, 2, FloatFunctions.TANH_IS_1, net, out, out, at, end);
-        super.tanh(net, out, end, count % L);
+        super.tanh(net, out, end, rest(count));
     }
 
     @Override
     public void elu(float[] net, float[] out, int at, int count) {
         int end = end(at, count);
         VectorFloatExpm1.apply(VectorFloatExpm1.ELU, 1, MOST, net, out, out, at, end);
-        super.elu(net, out, end, count % L);
+        super.elu(net, out, end, rest(count));
     }
 
     @Override
     public void selu(float[] net, float[] out, int at, int count) {
         int end = end(at, count);
         VectorFloatExpm1.apply(VectorFloatExpm1.SELU, 1, MOST, net, out, out, at, end);
-        super.selu(net, out, end, count % L);
+        super.selu(net, out, end, rest(count));
     }
 
     /** Net inputs of which softplus is the identity go to the second part with the other sign, which exponentials do not have. */
@@ -66,41 +74,41 @@ abstract class VectorFloatExponentials extends PlainFloatDerivatives {
         VectorFloatExp.apply(
                 VectorFloatExp.EXPONENTIAL_OR_NEGATIVE, 1, FloatFunctions.SOFTPLUS_IS_IDENTITY, net, out, out, at, end);
         VectorFloatPolynomials.logarithms(out, at, end);
-        super.softplus(net, out, end, count % L);
+        super.softplus(net, out, end, rest(count));
     }
 
     @Override
     public void softplusDelta(float[] out, float[] delta, int at, int count) {
         int end = end(at, count);
         VectorFloatExpm1.apply(VectorFloatExpm1.SOFTPLUS_DELTA, -1, MOST, out, out, delta, at, end);
-        super.softplusDelta(out, delta, end, count % L);
+        super.softplusDelta(out, delta, end, rest(count));
     }
 
     @Override
     public void swish(float[] net, float[] out, int at, int count) {
         int end = end(at, count);
         VectorFloatExp.apply(VectorFloatExp.SWISH, -1, MOST, net, out, out, at, end);
-        super.swish(net, out, end, count % L);
+        super.swish(net, out, end, rest(count));
     }
 
     @Override
     public void swishDelta(float[] net, float[] out, float[] delta, int at, int count) {
         int end = end(at, count);
         VectorFloatExp.apply(VectorFloatExp.SWISH_DELTA, -1, MOST, net, out, delta, at, end);
-        super.swishDelta(net, out, delta, end, count % L);
+        super.swishDelta(net, out, delta, end, rest(count));
     }
 
     @Override
     public void mish(float[] net, float[] out, int at, int count) {
         int end = end(at, count);
         VectorFloatExp.apply(VectorFloatExp.MISH, 1, FloatFunctions.MISH_IS_IDENTITY, net, out, out, at, end);
-        super.mish(net, out, end, count % L);
+        super.mish(net, out, end, rest(count));
     }
 
     @Override
     public void mishDelta(float[] net, float[] delta, int at, int count) {
         int end = end(at, count);
         VectorFloatExp.apply(VectorFloatExp.MISH_DELTA, 1, FloatFunctions.MISH_IS_IDENTITY, net, net, delta, at, end);
-        super.mishDelta(net, delta, end, count % L);
+        super.mishDelta(net, delta, end, rest(count));
     }
 }
