@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.deltarule.Network;
+import dev.deltarule.kernels.Kernels;
 import dev.deltarule.runtime.Model;
 import java.lang.module.Configuration;
 import java.lang.module.ModuleFinder;
@@ -34,7 +35,7 @@ class ModulePathTest {
     }
 
     private static ClassLoader moduleLoader() {
-        Path[] path = Stream.of(Safetensors.class, Model.class, Network.class, JsonFactory.class)
+        Path[] path = Stream.of(Safetensors.class, Model.class, Kernels.class, Network.class, JsonFactory.class)
                 .map(ModulePathTest::origin)
                 .toArray(Path[]::new);
         ModuleLayer boot = ModuleLayer.boot();
