@@ -4,6 +4,7 @@ import dev.deltarule.Activation;
 import dev.deltarule.Bias;
 import dev.deltarule.Init;
 import dev.deltarule.Loss;
+import dev.deltarule.kernels.Sums;
 import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
@@ -197,17 +198,6 @@ public final class BandNetImpl implements BandNet {
         for (int e = 0; e < n && worker == 0 % workers; e++) {
             gradient_h(block.in, block.inAt + e * 12, e, gradient);
         }
-    }
-
-    /**
-     * Returns the sum of the errors of the n examples of the block.
-     */
-    private double sumOfErrors(int n) {
-        double sum = 0;
-        for (int e = 0; e < n; e++) {
-            sum += errors[e];
-        }
-        return sum;
     }
 
     /**
@@ -1481,7 +1471,7 @@ public final class BandNetImpl implements BandNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 12, target, targetAt + k * 8, n);
             share(lossShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
         }
         block.clear();
         return error;
@@ -1498,7 +1488,7 @@ public final class BandNetImpl implements BandNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 12, target, targetAt + k * 8, n);
             share(deltasShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
             block.addTo(gradient, 1);
             share(gradientShareJob, n);
         }
@@ -1523,7 +1513,7 @@ public final class BandNetImpl implements BandNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 12, target, targetAt + k * 8, n);
             share(deltasShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
             block.addTo(sum, 1);
             share(gradientShareJob, n);
         }

@@ -7,6 +7,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.kernels.FloatKernels;
 import dev.deltarule.kernels.FloatScratch;
 import dev.deltarule.kernels.Kernels;
+import dev.deltarule.kernels.Sums;
 import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
@@ -271,17 +272,6 @@ public final class DigitsNetImpl implements DigitsNet {
         KERNELS.reluDelta(outs_h, deltas_h, first * 128, n * 128);
     }
 
-    /**
-     * Returns the sum of the errors of the n examples of the block.
-     */
-    private double sumOfErrors(int n) {
-        double sum = 0;
-        for (int e = 0; e < n; e++) {
-            sum += errors[e];
-        }
-        return sum;
-    }
-
     @Override
     public float[] parameters() {
         return parameters;
@@ -315,7 +305,7 @@ public final class DigitsNetImpl implements DigitsNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 784, target, targetAt + k * 10, n);
             share(lossShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
         }
         block.clear();
         return error;
@@ -332,7 +322,7 @@ public final class DigitsNetImpl implements DigitsNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 784, target, targetAt + k * 10, n);
             share(deltasShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
             block.addTo(gradient, 1);
             share(gradientShareJob, n);
         }
@@ -349,7 +339,7 @@ public final class DigitsNetImpl implements DigitsNet {
         if (count <= BLOCK) {
             block.compare(in, inAt, target, targetAt, count);
             share(deltasShareJob, count);
-            double error = sumOfErrors(count);
+            double error = Sums.sum(errors, 0, count);
             Rows.checkFinite(error);
             block.addTo(parameters, -rate / count);
             share(gradientShareJob, count);
@@ -364,7 +354,7 @@ public final class DigitsNetImpl implements DigitsNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 784, target, targetAt + k * 10, n);
             share(deltasShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
             block.addTo(sum, 1);
             share(gradientShareJob, n);
         }

@@ -7,6 +7,7 @@ import dev.deltarule.Loss;
 import dev.deltarule.kernels.DoubleKernels;
 import dev.deltarule.kernels.DoubleScratch;
 import dev.deltarule.kernels.Kernels;
+import dev.deltarule.kernels.Sums;
 import dev.deltarule.runtime.ModelNames;
 import dev.deltarule.runtime.Topology;
 import dev.deltarule.runtime.Workers;
@@ -261,17 +262,6 @@ public final class SensorNetImpl implements SensorNet {
         KERNELS.geluDelta(nets_h2, deltas_h2, first * 5, n * 5);
     }
 
-    /**
-     * Returns the sum of the errors of the n examples of the block.
-     */
-    private double sumOfErrors(int n) {
-        double sum = 0;
-        for (int e = 0; e < n; e++) {
-            sum += errors[e];
-        }
-        return sum;
-    }
-
     @Override
     public double[] parameters() {
         return parameters;
@@ -305,7 +295,7 @@ public final class SensorNetImpl implements SensorNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 40, target, targetAt + k * 1, n);
             share(lossShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
         }
         block.clear();
         return error;
@@ -322,7 +312,7 @@ public final class SensorNetImpl implements SensorNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 40, target, targetAt + k * 1, n);
             share(deltasShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
             block.addTo(gradient, 1);
             share(gradientShareJob, n);
         }
@@ -339,7 +329,7 @@ public final class SensorNetImpl implements SensorNet {
         if (count <= BLOCK) {
             block.compare(in, inAt, target, targetAt, count);
             share(deltasShareJob, count);
-            double error = sumOfErrors(count);
+            double error = Sums.sum(errors, 0, count);
             Rows.checkFinite(error);
             block.addTo(parameters, -rate / count);
             share(gradientShareJob, count);
@@ -354,7 +344,7 @@ public final class SensorNetImpl implements SensorNet {
             int n = Math.min(BLOCK, count - k);
             block.compare(in, inAt + k * 40, target, targetAt + k * 1, n);
             share(deltasShareJob, n);
-            error += sumOfErrors(n);
+            error += Sums.sum(errors, 0, n);
             block.addTo(sum, 1);
             share(gradientShareJob, n);
         }

@@ -77,27 +77,4 @@ final class VectorDoubleRows {
             sum[sumAt + j] = Math.fma(factor, x * row[rowAt + j], sum[sumAt + j]);
         }
     }
-
-    /** Adds the sums of the columns of a matrix, times a factor. */
-    static void addColumnSums(
-            int rows, int width, double[] m, int mAt, int mRow, double factor, double[] sum, int sumAt) {
-        DoubleVector times = DoubleVector.broadcast(S, factor);
-        int j = 0;
-        for (; j <= width - L; j += L) {
-            DoubleVector total = DoubleVector.zero(S);
-            int at = mAt + j;
-            for (int e = 0; e < rows; e++) {
-                total = total.add(DoubleVector.fromArray(S, m, at));
-                at += mRow;
-            }
-            times.fma(total, DoubleVector.fromArray(S, sum, sumAt + j)).intoArray(sum, sumAt + j);
-        }
-        for (; j < width; j++) {
-            double total = 0;
-            for (int e = 0; e < rows; e++) {
-                total += m[mAt + e * mRow + j];
-            }
-            sum[sumAt + j] = Math.fma(factor, total, sum[sumAt + j]);
-        }
-    }
 }

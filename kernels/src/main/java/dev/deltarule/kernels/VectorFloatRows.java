@@ -77,26 +77,4 @@ final class VectorFloatRows {
             sum[sumAt + j] = Math.fma(factor, x * row[rowAt + j], sum[sumAt + j]);
         }
     }
-
-    /** Adds the sums of the columns of a matrix, times a factor. */
-    static void addColumnSums(int rows, int width, float[] m, int mAt, int mRow, float factor, float[] sum, int sumAt) {
-        FloatVector times = FloatVector.broadcast(S, factor);
-        int j = 0;
-        for (; j <= width - L; j += L) {
-            FloatVector total = FloatVector.zero(S);
-            int at = mAt + j;
-            for (int e = 0; e < rows; e++) {
-                total = total.add(FloatVector.fromArray(S, m, at));
-                at += mRow;
-            }
-            times.fma(total, FloatVector.fromArray(S, sum, sumAt + j)).intoArray(sum, sumAt + j);
-        }
-        for (; j < width; j++) {
-            float total = 0;
-            for (int e = 0; e < rows; e++) {
-                total += m[mAt + e * mRow + j];
-            }
-            sum[sumAt + j] = Math.fma(factor, total, sum[sumAt + j]);
-        }
-    }
 }

@@ -22,9 +22,6 @@ public final class Formula {
     /** Functions that keep the type of their argument; all others compute in double. */
     private static final Set<String> TYPE_KEEPING = Set.of("max", "min", "abs", "signum", "exp");
 
-    /** Functions that are one instruction or two. */
-    private static final Set<String> QUICK = Set.of("max", "min", "abs", "signum", "sq");
-
     private static final Set<String> MATH =
             Set.of("expm1", "log", "log1p", "tanh", "sin", "cos", "sqrt", "max", "min", "abs", "signum");
     private static final ClassName EXP = ClassName.get("dev.deltarule.runtime.support", "Exp");
@@ -71,17 +68,6 @@ public final class Formula {
             }
         }
         return true;
-    }
-
-    /** How many functions such as exponentials it calls; maxima and the like, which take hardly any time, are none. */
-    public int functions() {
-        int functions = 0;
-        Matcher token = TOKEN.matcher(text);
-        while (token.find()) {
-            boolean counts = token.group("function") != null && !QUICK.contains(token.group());
-            functions += counts ? 1 : 0;
-        }
-        return functions;
     }
 
     /** The formula for a reader, each symbol replaced by the name it has in the source. */

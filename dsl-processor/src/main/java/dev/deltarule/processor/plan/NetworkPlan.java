@@ -123,9 +123,4 @@ public record NetworkPlan(
     public boolean hasDropout() {
         return layers.stream().anyMatch(LayerPlan::drops);
     }
-
-    /** Whether training changes anything. */
-    public boolean isTrainable() {
-        return layers.stream().anyMatch(LayerPlan::trainable);
-    }
 }

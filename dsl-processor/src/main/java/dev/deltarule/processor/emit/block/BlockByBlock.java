@@ -51,17 +51,19 @@ public final class BlockByBlock implements BlockBodies {
     @Override
     public CodeBlock descend() {
         Source source = source();
-        if (steps.stepsInPlace()) {
+        if (steps.singleStep().isEmpty()) {
             source.begin("if (count <= BLOCK)").statement("block.compare(in, inAt, target, targetAt, count)");
-            shares.runToDeltas(source, "count");
-            source.statement("double error = $L", steps.sumOfErrors("count"))
+            shares.run(source, BlockShares.DELTAS, "count");
+            source.statement("double error = $T.sum(errors, 0, count)", RuntimeTypes.SUMS)
                     .statement("$T.checkFinite(error)", RuntimeTypes.ROWS)
                     .statement("block.addTo(parameters, -rate / count)");
             shares.run(source, BlockShares.GRADIENT, "count");
             source.statement("block.clear()").statement("return error").end();
         } else {
             source.begin("if (count == 1)")
-                    .statement("return $L(in, inAt, target, targetAt, rate)", steps.singleStep())
+                    .statement(
+                            "return $L(in, inAt, target, targetAt, rate)",
+                            steps.singleStep().get())
                     .end();
         }
         SummedStep.begin(source, plan).statement("double error = 0");
@@ -76,14 +78,14 @@ public final class BlockByBlock implements BlockBodies {
 
     private Source gradients(Source source, String sum) {
         numbered(eachBlock(source, "target"));
-        shares.runToDeltas(source, "n");
+        shares.run(source, BlockShares.DELTAS, "n");
         errors(source).statement("block.addTo($L, 1)", sum);
         shares.run(source, BlockShares.GRADIENT, "n");
         return source.end();
     }
 
     private Source errors(Source source) {
-        return source.statement("error += $L", steps.sumOfErrors("n"));
+        return source.statement("error += $T.sum(errors, 0, n)", RuntimeTypes.SUMS);
     }
 
     /** Opens a loop over the blocks. */

@@ -35,11 +35,6 @@ public final class BlockShares {
         source.statement("$L($LJob, $L)", names.method("share"), job, count);
     }
 
-    /** Does what is needed for the deltas of so many examples. */
-    public void runToDeltas(Source source, String count) {
-        run(source, DELTAS, count);
-    }
-
     /** Allocates what so many workers need. */
     public CodeBlock scratch() {
         return steps.scratch();
@@ -89,8 +84,8 @@ public final class BlockShares {
 
     private MethodSpec examples(String name, String doc, Consumer<Source> body) {
         Source source = new Source(plan.precision())
-                .statement("int from = $T.$L(block.count, worker, workers)", RuntimeTypes.SHARES, steps.shares())
-                .statement("int to = $T.$L(block.count, worker + 1, workers)", RuntimeTypes.SHARES, steps.shares());
+                .statement("int from = $T.of(block.count, worker, workers)", RuntimeTypes.SHARES)
+                .statement("int to = $T.of(block.count, worker + 1, workers)", RuntimeTypes.SHARES);
         body.accept(source);
         return share(name, doc).addCode(source.build()).build();
     }

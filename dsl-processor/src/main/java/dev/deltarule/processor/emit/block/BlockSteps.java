@@ -3,6 +3,7 @@ package dev.deltarule.processor.emit.block;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.emit.source.Source;
+import java.util.Optional;
 
 /**
  * The steps of which the work on a block is made, for some of its examples or some of a layer's inputs.
@@ -14,7 +15,7 @@ public interface BlockSteps {
     /** Writes the outputs of a share of the examples. */
     void predict(Source source);
 
-    /** Computes the errors of a share, as far as {@link #sumOfErrors} does not. */
+    /** Computes the errors of a share, in the field {@code errors}. */
     void loss(Source source);
 
     /** Computes the errors and all deltas of a share. */
@@ -23,23 +24,14 @@ public interface BlockSteps {
     /** Adds a share of the gradient, of whole rows of weights, to {@code block.sum}. */
     void gradient(Source source);
 
-    /** The sum of the errors of so many examples, in their order. */
-    String sumOfErrors(String count);
-
-    /** The number of the first example, or input, of a share: a method of {@code Shares}. */
-    String shares();
-
     /** The fewest examples that workers can share. */
     int fewestShared();
 
     /** Multiply-adds that take about as long as to wake another thread. */
     int worthSharing();
 
-    /** Whether a step on one block goes to the parameters without a gradient in between. */
-    boolean stepsInPlace();
-
-    /** The method that takes a step on one example, if {@link #stepsInPlace} is false. */
-    String singleStep();
+    /** The method that takes a step on one example; empty if a step on one block goes to the parameters without a gradient. */
+    Optional<String> singleStep();
 
     /** Allocates what each of the {@code workers} needs for itself. */
     CodeBlock scratch();

@@ -3,7 +3,6 @@ package dev.deltarule.processor.emit.kernels;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.emit.block.BlockSteps;
 import dev.deltarule.processor.emit.block.PassMethods;
@@ -13,7 +12,7 @@ import dev.deltarule.processor.emit.source.Source;
 import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Strategy;
 import dev.deltarule.processor.program.Program;
-import javax.lang.model.element.Modifier;
+import java.util.Optional;
 
 /** The passes of a network as a script: a call of a kernel for each step of its program. */
 public final class KernelSteps implements BlockSteps {
@@ -80,16 +79,6 @@ public final class KernelSteps implements BlockSteps {
         gradient.add(source);
     }
 
-    @Override
-    public String sumOfErrors(String count) {
-        return names.method("sumOfErrors") + "(" + count + ")";
-    }
-
-    @Override
-    public String shares() {
-        return "of";
-    }
-
     /** Two tiles. */
     @Override
     public int fewestShared() {
@@ -102,13 +91,8 @@ public final class KernelSteps implements BlockSteps {
     }
 
     @Override
-    public boolean stepsInPlace() {
-        return true;
-    }
-
-    @Override
-    public String singleStep() {
-        throw new IllegalStateException("One example is a block as well.");
+    public Optional<String> singleStep() {
+        return Optional.empty();
     }
 
     @Override
@@ -127,7 +111,6 @@ public final class KernelSteps implements BlockSteps {
         }
         new KernelPasses(plan, names, program).addTo(type);
         gradient.addTo(type);
-        type.addMethod(sumOfErrors());
     }
 
     private MethodSpec forward() {
@@ -139,23 +122,6 @@ public final class KernelSteps implements BlockSteps {
                                 program.outputs().name(),
                                 plan.outputs())
                         .build());
-    }
-
-    private MethodSpec sumOfErrors() {
-        return method(names.method("sumOfErrors"), "Returns the sum of the errors of the n examples of the block.")
-                .returns(TypeName.DOUBLE)
-                .addParameter(TypeName.INT, "n")
-                .addCode(source().statement("double sum = 0")
-                        .begin("for (int e = 0; e < n; e++)")
-                        .statement("sum += errors[e]")
-                        .end()
-                        .statement("return sum")
-                        .build())
-                .build();
-    }
-
-    private MethodSpec.Builder method(String name, String doc) {
-        return MethodSpec.methodBuilder(name).addJavadoc("$L", doc).addModifiers(Modifier.PRIVATE);
     }
 
     private Source source() {

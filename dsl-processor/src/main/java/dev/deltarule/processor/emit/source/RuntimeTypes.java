@@ -20,6 +20,7 @@ public final class RuntimeTypes {
     public static final ClassName SHARES = ClassName.get("dev.deltarule.runtime.support", "Shares");
     public static final ClassName GENERATED = ClassName.get("dev.deltarule.runtime.support", "Generated");
 
+    public static final ClassName SUMS = ClassName.get("dev.deltarule.kernels", "Sums");
     public static final ClassName KERNELS = ClassName.get("dev.deltarule.kernels", "Kernels");
 
     /** The constant of the generated class that holds its kernels. */

@@ -3,7 +3,6 @@ package dev.deltarule.processor.emit.straight;
 import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
-import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.deltarule.processor.emit.block.BlockSteps;
@@ -14,6 +13,7 @@ import dev.deltarule.processor.plan.NetworkPlan;
 import dev.deltarule.processor.plan.Precision;
 import dev.deltarule.processor.program.Program;
 import dev.deltarule.processor.program.Weights;
+import java.util.Optional;
 import javax.lang.model.element.Modifier;
 
 /**
@@ -114,16 +114,6 @@ public final class PlainSteps implements BlockSteps {
     }
 
     @Override
-    public String sumOfErrors(String count) {
-        return names.method("sumOfErrors") + "(" + count + ")";
-    }
-
-    @Override
-    public String shares() {
-        return "of";
-    }
-
-    @Override
     public int fewestShared() {
         return 2;
     }
@@ -134,13 +124,8 @@ public final class PlainSteps implements BlockSteps {
     }
 
     @Override
-    public boolean stepsInPlace() {
-        return false;
-    }
-
-    @Override
-    public String singleStep() {
-        return names.method("step");
+    public Optional<String> singleStep() {
+        return Optional.of(names.method("step"));
     }
 
     @Override
@@ -152,19 +137,6 @@ public final class PlainSteps implements BlockSteps {
     public void addTo(TypeSpec.Builder type) {
         type.addField(FieldSpec.builder(ArrayTypeName.of(TypeName.DOUBLE), "errors", Modifier.PRIVATE, Modifier.FINAL)
                 .initializer("new double[BLOCK]")
-                .build());
-        type.addMethod(MethodSpec.methodBuilder(names.method("sumOfErrors"))
-                .addJavadoc("Returns the sum of the errors of the n examples of the block.")
-                .addModifiers(Modifier.PRIVATE)
-                .returns(TypeName.DOUBLE)
-                .addParameter(TypeName.INT, "n")
-                .addCode(new Source(precision)
-                        .statement("double sum = 0")
-                        .begin("for (int e = 0; e < n; e++)")
-                        .statement("sum += errors[e]")
-                        .end()
-                        .statement("return sum")
-                        .build())
                 .build());
     }
 
