@@ -12,7 +12,7 @@ package dev.deltarule.kernels;
  * granted, provided that this notice is preserved.
  * </pre>
  */
-final class Erf {
+public final class Erf {
     private static final double TWO_OVER_ROOT_PI_MINUS_1 = 0.1283791670955126;
     /** erf(1), rounded to 24 bits so that adding to it loses nothing. */
     private static final double ERF_1 = 0.8450629115104675;
@@ -20,7 +20,7 @@ final class Erf {
     private Erf() {}
 
     /** The error function of {@code x}, off by about 1 ulp at most; NaN for NaN, ±1 for ±infinity. */
-    static double erf(double x) {
+    public static double erf(double x) {
         double size = Math.abs(x);
         if (size < 0.84375) {
             return nearZero(x, size);
